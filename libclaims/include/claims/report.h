@@ -1,0 +1,51 @@
+// The engine's front door: verify a document, write the report.
+#pragma once
+
+#include <claims/finding.h>
+#include <claims/story.h>
+
+#include <string>
+#include <vector>
+
+namespace claims {
+
+struct NotChecked {
+  std::string what;    // "relative dates"
+  std::string reason;  // "the story has no date: give --published"
+};
+
+struct Report {
+  Story story;
+  std::vector<Finding> findings;      // by position, then check id
+  std::vector<NotChecked> not_checked;
+};
+
+// Runs every check. Pure: no clock, no network, no files.
+Report verify(Document document);
+
+enum class ReportFormat { text, line, json, jsonl, sarif };
+
+struct RenderOptions {
+  bool colour = false;
+  bool notes = false;      // text: show notes too
+  int width = 100;         // text: columns
+  std::string id;          // jsonl: the story's id; empty: none
+};
+
+// `line`: path:line:column: level: message [check]
+std::string render_text(const Report& report, const RenderOptions& options = {});
+std::string render_line(const Report& report);
+std::string render_json(const Report& report, const RenderOptions& options = {});   // one object, indented
+std::string render_jsonl(const Report& report, const RenderOptions& options = {});  // the same on one line
+std::string render_sarif(std::span<const Report> reports);                          // SARIF 2.1.0
+
+enum class InspectPart { blocks, sentences, mentions, timeline, claims, citations };
+
+// What was read, for `claims inspect`. json: one object; jsonl: one object on one line; text: for people.
+std::string render_story(const Story& story, std::span<const InspectPart> parts, ReportFormat format,
+                         const RenderOptions& options = {});
+
+// Version of the library, "MAJOR.MINOR.PATCH".
+const char* version() noexcept;
+
+}  // namespace claims

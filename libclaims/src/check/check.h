@@ -1,0 +1,29 @@
+// Checks: from a story to findings. A family is one file: its catalogue rows
+// and one function that runs all of its checks.
+#pragma once
+
+#include <claims/finding.h>
+#include <claims/report.h>
+
+#include <span>
+#include <vector>
+
+namespace claims::check {
+
+struct Output {
+  std::vector<Finding>& findings;
+  std::vector<NotChecked>& not_checked;
+};
+
+struct Family {
+  std::span<const CheckInfo> infos;
+  void (*run)(const Story& story, Output& out);
+};
+
+// One accessor a family, listed in catalogue.cpp.
+// (calendar, range, ...)
+
+// All families, in the order in which they run.
+std::span<const Family> families() noexcept;
+
+}  // namespace claims::check
