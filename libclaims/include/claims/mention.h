@@ -36,6 +36,31 @@ enum class TimeAnchor : std::uint8_t {
 };
 const char* name_of(TimeAnchor anchor) noexcept;
 
+// Tense of the verb that a time goes with.
+enum class Tense : std::uint8_t { unknown, past, present, future };
+const char* name_of(Tense tense) noexcept;
+
+// What a check may rely on (in a Story's `times`):
+// - spans are in text order and do not overlap; each lies within one sentence;
+// - a weekday and the date beside it ("Wednesday, June 18, 2024") are one
+//   mention; the ends of a range ("June 18-20", "from 2010 to 2018",
+//   "1998-99") are two, next to each other in the vector;
+// - weekday, day, month, year hold what is *written*, whatever was made of it.
+//   A two-digit year after a range's dash is given in full (99 -> 1999). A unit
+//   that the words share stands in both ends: "June 18-20" has month 6 twice,
+//   with the same span;
+// - `period` is known if and only if the value is a date of known days: day,
+//   week, weekend, month, quarter, half, season, year, decade, century, or a
+//   time of day (its day). It is unknown for REF values, for anything with X,
+//   and where the story has no date and the words are relative. Seasons are
+//   those of the northern hemisphere, as months: SP = March to May;
+// - `impossible` is set only where month and day are both written and no such
+//   day exists in the year (written or meant; Feb. 29 without a written year
+//   counts as possible). The value then repeats what is written
+//   ("2024-06-31"), period is that of the month;
+// - `certainty` is 1 only for TimeAnchor::written and for words with one
+//   meaning ("yesterday"); weekdays and yearless months have 0.9 where the
+//   tense agrees with the nearest one, less where it had to be guessed.
 struct TimeMention {
   // One written component: its number and where it stands. Zero where not written.
   struct Part {
@@ -56,6 +81,11 @@ struct TimeMention {
   std::string value;                      // TIMEX3 value
   Period period;                          // the days a date covers, where they are known
   double amount = 0;                      // of a duration, in `granularity` units
+  // Tense of the finite verb of the clause that the time stands in. `future`
+  // covers will, shall, "is/are to" and "is going to"; `unknown` covers modals
+  // (would, may), conditions, infinitives, participles without an auxiliary,
+  // "was to", clauses without a verb, and everything that is not clear.
+  Tense tense = Tense::unknown;
 
   Part weekday, day, month, year;         // as written; weekday.value is 1 (Monday) .. 7
 };

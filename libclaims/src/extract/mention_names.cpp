@@ -12,6 +12,16 @@ const char* name_of(TimeType type) noexcept {
   return "";
 }
 
+const char* name_of(Tense tense) noexcept {
+  switch (tense) {
+    case Tense::unknown: return "";
+    case Tense::past: return "past";
+    case Tense::present: return "present";
+    case Tense::future: return "future";
+  }
+  return "";
+}
+
 const char* name_of(TimeMod mod) noexcept {
   switch (mod) {
     case TimeMod::none: return "";
