@@ -1,21 +1,74 @@
-#include <claims/report.h>
+#include "command.h"
+#include "nearest.h"
 
+#include <fmt/format.h>
+
+#include <csignal>
 #include <cstdio>
-#include <fstream>
-#include <iostream>
-#include <sstream>
+#include <exception>
+#include <string_view>
+
+namespace claims::cli {
+
+std::span<const Command> commands() noexcept {
+  static constexpr Command table[] = {
+      {"verify", "flag what cannot be true in a story", run_verify},
+      {"inspect", "show what was read from a story", run_inspect},
+      {"checks", "list and explain the checks", run_checks},
+      {"version", "show the version and the data that it was built with", run_version},
+      {"help", "show how a command is used", run_help},
+  };
+  return table;
+}
+
+namespace {
+
+// Commands that the manual speaks of and this version does not have.
+constexpr std::string_view later_commands[] = {"compare", "fetch", "archive", "watch", "reference", "plugin", "serve", "lsp"};
+
+int unknown_command(std::string_view name) {
+  for (const std::string_view later : later_commands) {
+    if (name != later) continue;
+    diagnose(fmt::format("this version does not have the command \"{}\" yet; \"claims help\" lists what it has", name));
+    return exit_usage;
+  }
+  std::vector<std::string_view> names;
+  for (const Command& command : commands()) names.push_back(command.name);
+  const std::string_view close = nearest(name, names);
+  diagnose(close.empty() ? fmt::format("unknown command \"{}\"; \"claims help\" lists the commands", name)
+                         : fmt::format("unknown command \"{}\"; did you mean \"{}\"?", name, close));
+  return exit_usage;
+}
+
+int run(const std::vector<std::string>& arguments) {
+  if (arguments.empty()) {
+    diagnose("no command given; try \"claims verify STORY\" or \"claims help\"");
+    return exit_usage;
+  }
+  const std::string& name = arguments.front();
+  const std::vector<std::string> rest(arguments.begin() + 1, arguments.end());
+  if (name == "--help" || name == "-h") return run_help(rest);
+  if (name == "--version" || name == "-V") return run_version(rest);
+  if (name.starts_with("-")) {
+    diagnose(fmt::format("expected a command before \"{}\"; \"claims help\" lists the commands", name));
+    return exit_usage;
+  }
+  for (const Command& command : commands())
+    if (name == command.name) return command.run(rest);
+  return unknown_command(name);
+}
+
+}  // namespace
+}  // namespace claims::cli
 
 int main(int argc, char** argv) {
-  if (argc < 3) return 2;
-  std::ifstream in(argv[2], std::ios::binary);
-  std::ostringstream bytes;
-  bytes << in.rdbuf();
-  auto document = claims::read_document(argv[2], bytes.str());
-  if (!document) {
-    std::cerr << "claims: " << document.error().text << '\n';
-    return 2;
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is seen at the next write
+  try {
+    return claims::cli::run(std::vector<std::string>(argv + (argc > 0), argv + argc));
+  } catch (const std::bad_alloc&) {
+    std::fputs("claims: out of memory\n", stderr);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "claims: internal error: %s\n", error.what());
   }
-  const claims::Report report = claims::verify(std::move(*document));
-  std::cout << claims::render_line(report);
-  return report.findings.empty() ? 0 : 1;
+  return claims::cli::exit_incomplete;
 }

@@ -29,7 +29,8 @@ struct RenderOptions {
   bool colour = false;
   bool notes = false;      // text: show notes too
   int width = 100;         // text: columns
-  std::string id;          // jsonl: the story's id; empty: none
+  std::string id;          // json, jsonl: the story's id as a JSON value (`"a1"`, `7`); empty: none
+  int milliseconds = -1;   // text: wall time for the closing line; negative: not shown
 };
 
 // `line`: path:line:column: level: message [check]

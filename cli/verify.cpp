@@ -1,0 +1,139 @@
+#include "arguments.h"
+#include "command.h"
+#include "output.h"
+#include "story_options.h"
+
+#include <claims/report.h>
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace claims::cli {
+namespace {
+
+struct Options {
+  StoriesOptions stories;
+  std::string format, fail_on = "error", colour = "auto";
+  bool notes = false;
+
+  bool has_format(std::string_view name) const { return format == name; }
+};
+
+Arguments declared(Options& options) {
+  static constexpr std::string_view formats[] = {"text", "line", "json", "jsonl", "sarif"};
+  Arguments arguments("verify", "[OPTION...] ARTICLE...",
+                      "Reads each story and flags what cannot be true in it: with both facts shown, offline, in milliseconds.");
+  declare_articles(arguments, options.stories);
+  arguments.choice("--format", options.format, formats, "how to print the report; text is the default");
+  static constexpr std::string_view levels[] = {"error", "warning", "note"};
+  arguments.choice("--fail-on", options.fail_on, levels, "exit with 1 from this level on; error is the default");
+  arguments.flag("--notes", options.notes, "show notes too, in text");
+  declare_colour(arguments, options.colour);
+  arguments.later("--fetch", "this version checks offline only");
+  arguments.later("--case", "this version keeps no case folder");
+  arguments.example("claims verify story.md", "check a story");
+  arguments.example("claims verify story.txt --published 2024-06-20", "the same, with its date given");
+  arguments.example("claims verify - < story.txt", "read standard input");
+  arguments.example("claims verify --jsonl stories.jsonl --jobs 4", "one story and one result a line");
+  arguments.example("claims verify *.html --format sarif > claims.sarif", "for code hosts and editors");
+  return arguments;
+}
+
+std::optional<int> complete(Options& options) {
+  if (options.format.empty()) options.format = options.stories.lines ? "jsonl" : "text";
+  if (options.stories.lines && !options.has_format("jsonl") && !options.has_format("json")) {
+    diagnose(fmt::format("verify: --jsonl prints one JSON object a line; it does not go with --format {}", options.format));
+    return exit_usage;
+  }
+  return complete_articles("verify", options.stories);
+}
+
+int exit_code(const Report& report, Level fail_on) {
+  for (const Finding& finding : report.findings)
+    if (finding.level >= fail_on) return exit_findings;
+  return report.not_checked.empty() ? exit_clean : exit_incomplete;
+}
+
+// Puts the rendered stories together.
+class Printer {
+ public:
+  explicit Printer(const Options& options) : options_(options), several_(options.stories.paths.size() > 1) {}
+
+  bool add(Outcome& outcome) {
+    if (outcome.report) {
+      reports_.push_back(std::move(*outcome.report));
+      return true;
+    }
+    if (outcome.output.empty()) return true;
+    if (as_array()) outcome.output.insert(0, first_ ? "[\n" : ",\n");
+    else if (options_.has_format("text") && !first_) outcome.output.insert(0, "\n");
+    first_ = false;
+    return write(outcome.output);
+  }
+
+  Written finish() {
+    if (written_ != Written::yes) return written_;
+    if (options_.has_format("sarif")) write(render_sarif(reports_));
+    else if (as_array()) write(first_ ? "[]\n" : "]\n");
+    return written_;
+  }
+
+ private:
+  bool as_array() const { return several_ && options_.has_format("json") && !options_.stories.lines; }
+  bool write(std::string_view text) {
+    written_ = write_out(text);
+    return written_ == Written::yes;
+  }
+
+  const Options& options_;
+  bool several_;
+  bool first_ = true;
+  Written written_ = Written::yes;
+  std::vector<Report> reports_;
+};
+
+Outcome verified(const Options& options, const RenderOptions& look, Level fail_on, Document document, const std::string& id) {
+  const auto start = std::chrono::steady_clock::now();
+  Report report = verify(std::move(document));
+  Outcome outcome;
+  outcome.exit = exit_code(report, fail_on);
+  RenderOptions render = look;
+  render.id = id;
+  if (options.has_format("text")) {
+    // Shown on a terminal only: what goes to a file is the same every time.
+    if (is_terminal())
+      render.milliseconds = static_cast<int>(
+          std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count());
+    outcome.output = render_text(report, render);
+  } else if (options.has_format("line")) {
+    outcome.output = render_line(report);
+  } else if (options.has_format("sarif")) {
+    outcome.report = std::move(report);
+  } else {
+    outcome.output = options.stories.lines || options.has_format("jsonl") ? render_jsonl(report, render) : render_json(report, render);
+  }
+  return outcome;
+}
+
+}  // namespace
+
+int run_verify(const std::vector<std::string>& words) {
+  Options options;
+  Arguments arguments = declared(options);
+  if (const auto exit = arguments.parse(words)) return *exit;
+  if (const auto exit = complete(options)) return *exit;
+  RenderOptions look;
+  look.colour = colour_wanted(options.colour);
+  look.notes = options.notes;
+  look.width = terminal_width();
+  const Level fail_on = *parse_level(options.fail_on);
+  Printer printer(options);
+  const int exit = run_stories(
+      options.stories,
+      [&](Document document, const std::string& id) { return verified(options, look, fail_on, std::move(document), id); },
+      [&](Outcome& outcome) { return printer.add(outcome); });
+  return printer.finish() == Written::failed ? exit_usage : exit;
+}
+
+}  // namespace claims::cli

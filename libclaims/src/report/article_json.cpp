@@ -1,0 +1,50 @@
+#include "report/article_json.h"
+
+#include <fmt/format.h>
+
+namespace claims::report {
+
+void write_span(JsonWriter& json, const Document& document, Span span) {
+  const Span source = document.source_span(span);
+  json.member("start", source.begin);
+  json.member("end", source.end);
+}
+
+void write_text_span(JsonWriter& json, const Document& document, Span span) {
+  write_span(json, document, span);
+  json.member("text", document.slice(span));
+}
+
+std::string shown_date(const PublicationDate& published) {
+  if (published.has_day()) return to_iso(published.date);
+  if (!published.has_year()) return {};
+  return published.date.month != 0 ? fmt::format("{:04}-{:02}", published.date.year, published.date.month)
+                                   : fmt::format("{:04}", published.date.year);
+}
+
+void write_article(JsonWriter& json, const Document& document) {
+  const PublicationDate& published = document.published;
+  json.key("article");
+  json.begin_object();
+  json.member("path", document.path);
+  json.member("sha256", document.sha256);
+  const std::string date = shown_date(published);
+  json.key("published");
+  if (date.empty()) json.raw("null");
+  else json.string(date);
+  json.member("published_from", name_of(published.source));
+  if (!published.detail.empty()) json.member("published_detail", published.detail);
+  if (!document.title.empty()) json.member("title", document.title);
+  if (!document.byline.empty()) json.member("byline", document.byline);
+  json.member("language", document.language);
+  json.end_object();
+}
+
+void write_made_with(JsonWriter& json) {
+  json.key("made_with");
+  json.begin_object();
+  json.member("claims", version());
+  json.end_object();
+}
+
+}  // namespace claims::report

@@ -1,0 +1,74 @@
+// `verify` as JSON: the object of docs/formats/verify.schema.json.
+#include "report/article_json.h"
+
+namespace claims {
+namespace {
+
+using report::JsonWriter;
+
+void write_reason(JsonWriter& json, const Document& document, const Reason& reason) {
+  json.begin_object(JsonWriter::Layout::line);
+  json.member("text", reason.text);
+  if (reason.span) report::write_span(json, document, *reason.span);
+  if (!reason.evidence.empty()) json.member("evidence", reason.evidence);
+  json.end_object();
+}
+
+void write_finding(JsonWriter& json, const Document& document, const Finding& finding) {
+  const Document::Position at = document.position_of(document.source_span(finding.span).begin);
+  json.begin_object();
+  json.member("check", finding.check);
+  json.member("level", name_of(finding.level));
+  report::write_span(json, document, finding.span);
+  json.member("line", at.line);
+  json.member("column", at.column);
+  json.member("text", document.slice(finding.span));
+  json.member("message", finding.message);
+  json.key("reasons");
+  json.begin_array();
+  for (const Reason& reason : finding.reasons) write_reason(json, document, reason);
+  json.end_array();
+  if (!finding.replacement.empty()) json.member("replacement", finding.replacement);
+  json.member("confidence", finding.confidence);
+  json.end_object();
+}
+
+std::string rendered(const Report& report, const RenderOptions& options, JsonWriter::Style style) {
+  const Document& document = report.story.document;
+  JsonWriter json(style);
+  json.begin_object();
+  json.member("schema", "claims.verify/1");
+  if (!options.id.empty()) json.key("id"), json.raw(options.id);
+  report::write_article(json, document);
+  json.key("findings");
+  json.begin_array();
+  for (const Finding& finding : report.findings) write_finding(json, document, finding);
+  json.end_array();
+  json.key("claims");
+  json.begin_array();
+  json.end_array();
+  json.key("not_checked");
+  json.begin_array();
+  for (const NotChecked& missing : report.not_checked) {
+    json.begin_object(JsonWriter::Layout::line);
+    json.member("what", missing.what);
+    json.member("reason", missing.reason);
+    json.end_object();
+  }
+  json.end_array();
+  report::write_made_with(json);
+  json.end_object();
+  return json.take() + "\n";
+}
+
+}  // namespace
+
+std::string render_json(const Report& report, const RenderOptions& options) {
+  return rendered(report, options, JsonWriter::Style::indented);
+}
+
+std::string render_jsonl(const Report& report, const RenderOptions& options) {
+  return rendered(report, options, JsonWriter::Style::compact);
+}
+
+}  // namespace claims

@@ -1,0 +1,11 @@
+#include "report/story_json.h"
+
+namespace claims {
+
+std::string render_story(const Story& story, std::span<const InspectPart> parts, ReportFormat format,
+                         const RenderOptions& options) {
+  using Style = report::JsonWriter::Style;
+  return report::story_json(story, parts, options, format == ReportFormat::jsonl ? Style::compact : Style::indented);
+}
+
+}  // namespace claims
