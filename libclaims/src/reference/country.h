@@ -1,0 +1,13 @@
+// States: their English names and adjectives (libclaims/data/reference/countries.tsv).
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace claims::reference {
+
+// English names of the states that a name or adjective stands for: "French",
+// "France" -> France; "Congolese" -> two. Case matters. Empty if there is none.
+std::vector<std::string_view> countries_called(std::string_view words);
+
+}  // namespace claims::reference

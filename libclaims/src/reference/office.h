@@ -1,0 +1,78 @@
+// Heads of state and government since 1900, and who held which office when.
+//
+// The table is libclaims/data/reference/office_holders.tsv as it stands in the
+// program: sorted, searched in place, nothing is read at start. All views have
+// static storage. Sources, rules and cut-off dates: docs/reference-data.md.
+#pragma once
+
+#include <claims/calendar.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claims::reference {
+
+enum class Office : std::uint8_t {
+  head_of_state,
+  head_of_government,
+  leader,  // in power, whatever the office was called
+};
+// "head of state".
+const char* name_of(Office office) noexcept;
+
+// The first or last day of a term, as exactly as the sources have it.
+struct TermDate {
+  std::string_view written;  // "2011-12-17", "1999-12", "1972"; "" or "?"
+  Period days;               // the days that it may be; not known() where open or unknown
+  bool open = false;         // still in office at the cut-off
+};
+
+struct OfficeTerm {
+  std::string_view person;
+  std::string_view spellings;  // other spellings, separated by |
+  std::string_view country;    // English name
+  Office office = Office::leader;
+  std::string_view title;      // usual title: "President"; may be empty
+  TermDate from, to;
+  std::string_view sources;    // "Wikidata Q56226; World Factbook 2026"
+  std::string_view wikidata;   // "Q56226"; may be empty
+};
+
+// Identifies a person of the table in this build (the place of the first row).
+using HolderId = std::uint32_t;
+
+struct OfficeHolder {
+  HolderId id = 0;
+  std::string_view name;
+  std::vector<OfficeTerm> terms;  // by country, office, start; never empty
+};
+
+// The key under which a name is found: lower case, without diacritics, hyphens
+// and full stops as spaces. "Kim Jong-un" and "Kim Jong Un" have one key.
+std::string fold_name(std::string_view name);
+
+// Everybody written like this, in any spelling of the table.
+std::vector<HolderId> holders_named(std::string_view name);
+// Everybody of this family name (or, for monarchs, this name without number).
+std::vector<HolderId> holders_surnamed(std::string_view surname);
+OfficeHolder holder(HolderId id);
+
+enum class Held { no, unknown, yes };
+
+// Did the person hold an office in `country` (empty: anywhere) in the whole of
+// `on`? "no" only if no term, at its longest, touches a day of `on`; "unknown"
+// where dates are imprecise or missing, after the cut-off, or where the table has
+// no term of the person in `country`. Terms of
+// Office::leader count for every office.
+Held held_office(const OfficeHolder& person, std::string_view country, Period on, std::optional<Office> office = {});
+
+// The last day about which all sources are complete enough to say "no".
+Day office_cut_off() noexcept;
+
+// "head of state of Russia 2008-05-07 to 2012-05-07", for reports.
+std::string describe(const OfficeTerm& term);
+
+}  // namespace claims::reference
