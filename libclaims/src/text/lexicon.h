@@ -45,6 +45,10 @@ enum class WordClass : std::uint8_t {
   nationality,    // russian; value unused
   place,          // well-known place name
   common,         // frequent word that is not a name though it may stand capitalised
+  family_first,   // family name that stands before the given name: kim, xi
+  title_modifier, // qualifies a title: vice, prime, foreign, former
+  particle,       // inside a person's name: de, van, bin, al
+  event_verb,     // visited, met; see extract/event_words.h
   count_
 };
 
