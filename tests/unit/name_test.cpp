@@ -1,3 +1,4 @@
+#include "reference/office.h"
 #include "story_of.h"
 
 #include <catch2/catch.hpp>
@@ -163,4 +164,18 @@ TEST_CASE("names: one story") {
   CHECK(story.people[1].surname == "Kim");
   REQUIRE(story.quotations.size() == 1);
   CHECK(story.quotations[0].speaker == 1);
+}
+
+TEST_CASE("names: people of the office-holder table") {
+  const auto holder = [](std::string_view text) {
+    const Story story = story_of(text);
+    REQUIRE(story.people.size() == 1);
+    const std::uint32_t id = story.people[0].office_holder;
+    return id == no_index ? std::string() : std::string(reference::holder(id).name);
+  };
+  CHECK(holder("They saw Kim Jong-un.") == holder("They saw Kim Jong Un."));
+  CHECK(holder("They saw Vladimir Putin.") == "Vladimir Putin");
+  CHECK(holder("President Putin left.") == "Vladimir Putin");
+  CHECK(holder("President Kim left.") == "");
+  CHECK(holder("Xander Quillfeather, 45, left.") == "");
 }

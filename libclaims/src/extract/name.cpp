@@ -1,6 +1,7 @@
 #include "extract/extract.h"
 #include "extract/name_run.h"
 #include "extract/quotation.h"
+#include "reference/office.h"
 #include "text/lexicon.h"
 
 #include <string>
@@ -26,6 +27,7 @@ class Linker {
       if (run.kind == NameKind::person && words(run) == 1 && run.titled()) introduce_titled(run);
     story_.names.reserve(runs_.size());
     for (const NameRun& run : runs_) place(run);
+    for (Person& person : story_.people) find_holder(person);
   }
 
  private:
@@ -164,6 +166,13 @@ class Linker {
       if (name.span.size() > person.name.size()) person.name = std::string(story_.document.slice(name.span));
     }
     story_.names.push_back(name);
+  }
+
+  // Only where the table knows exactly one person of that name.
+  static void find_holder(Person& person) {
+    const bool full = person.name.find(' ') != std::string::npos;
+    const auto holders = full ? reference::holders_named(person.name) : reference::holders_surnamed(person.name);
+    if (holders.size() == 1) person.office_holder = holders.front();
   }
 
   // "Kim-Putin", "Moscow-Pyongyang": two names; "Ocasio-Cortez", "Jean-Claude
