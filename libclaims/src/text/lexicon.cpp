@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count
     "modal",       "participle",   "preposition", "determiner", "pronoun",    "conjunction", "negation",
     "abbreviation", "honorific",   "title",    "organisation", "event",       "reporting",   "hedge_low",
     "hedge_high",  "hedge_about",  "given_name", "nationality", "place",      "common",
-    "family_first", "title_modifier", "particle", "event_verb"};
+    "family_first", "title_modifier", "particle", "event_verb", "time",       "not_past"};
 
 std::string_view next_field(std::string_view& row) {
   const std::size_t tab = row.find('\t');
@@ -30,6 +30,12 @@ WordClass class_of(std::string_view name) {
   for (std::size_t i = 0; i < class_names.size(); ++i)
     if (class_names[i] == name) return static_cast<WordClass>(i);
   throw std::logic_error("language data: unknown word class '" + std::string(name) + "'");
+}
+
+TimeWord time_word_of(std::string_view name) {
+  for (std::size_t i = 0; i < time_word_names.size(); ++i)
+    if (time_word_names[i] == name) return static_cast<TimeWord>(i);
+  throw std::logic_error("language data: unknown time word '" + std::string(name) + "'");
 }
 
 void add_class(Word& word, WordClass c, int value) {
@@ -83,7 +89,9 @@ struct Lexicon::Impl {
       const std::string_view number = next_field(row);
       int value = 0;
       std::from_chars(number.data(), number.data() + number.size(), value);
-      add_class(insert(text), c, value);
+      Word& word = insert(text);
+      add_class(word, c, value);
+      if (c == WordClass::time) word.time = time_word_of(number);
     }
   }
 };

@@ -5,6 +5,8 @@
 // tokeniser scans, so that extractors compare ids and class bits, not strings.
 #pragma once
 
+#include "text/time_word.h"
+
 #include <cstdint>
 #include <string_view>
 
@@ -49,6 +51,8 @@ enum class WordClass : std::uint8_t {
   title_modifier, // qualifies a title: vice, prime, foreign, former
   particle,       // inside a person's name: de, van, bin, al
   event_verb,     // visited, met; see extract/event_words.h
+  time,           // steers time expressions; value: name of a TimeWord
+  not_past,       // ends in -ed, but is no past form: "hundred"
   count_
 };
 
@@ -59,6 +63,7 @@ struct Word {
   std::int8_t weekday = 0;
   std::int8_t season = 0;
   std::int8_t unit = 0;      // TimeUnit
+  TimeWord time = TimeWord::none;
   std::int32_t number = -1;  // cardinal, ordinal, scale, tens_plural
 
   bool is(WordClass c) const noexcept { return (classes >> static_cast<unsigned>(c)) & 1u; }
