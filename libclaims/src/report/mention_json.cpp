@@ -1,10 +1,7 @@
 #include "report/mention_json.h"
 
 #include "report/article_json.h"
-
-#include <algorithm>
-#include <tuple>
-#include <vector>
+#include "report/mention_list.h"
 
 namespace claims::report {
 namespace {
@@ -47,10 +44,6 @@ void write_quantity(JsonWriter& json, const Story& story, const Quantity& quanti
   json.end_object();
 }
 
-std::string_view person_name(const Story& story, std::uint32_t person) {
-  return person < story.people.size() ? std::string_view(story.people[person].name) : std::string_view();
-}
-
 void write_name(JsonWriter& json, const Story& story, const NameMention& name) {
   begin_mention(json, story, name.kind == NameKind::other ? "name" : name_of(name.kind), name.span);
   const std::string_view person = person_name(story, name.person);
@@ -81,39 +74,17 @@ void write_event(JsonWriter& json, const Story& story, const EventMention& event
   json.end_object();
 }
 
-enum class Source : std::uint8_t { time, quantity, name, quotation, event };
-
-struct Entry {
-  Span span;
-  Source source;
-  std::uint32_t index;
-};
-
-template <class T>
-void collect(const std::vector<T>& mentions, Source source, std::vector<Entry>& out) {
-  for (std::uint32_t i = 0; i < mentions.size(); ++i) out.push_back({mentions[i].span, source, i});
-}
-
 }  // namespace
 
 void write_mentions(JsonWriter& json, const Story& story) {
-  std::vector<Entry> entries;
-  collect(story.times, Source::time, entries);
-  collect(story.quantities, Source::quantity, entries);
-  collect(story.names, Source::name, entries);
-  collect(story.quotations, Source::quotation, entries);
-  collect(story.events, Source::event, entries);
-  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-    return std::tie(a.span.begin, b.span.end, a.source, a.index) < std::tie(b.span.begin, a.span.end, b.source, b.index);
-  });
   json.begin_array();
-  for (const Entry& entry : entries) {
+  for (const MentionEntry& entry : mentions_in_order(story)) {
     switch (entry.source) {
-      case Source::time: write_time(json, story, story.times[entry.index]); break;
-      case Source::quantity: write_quantity(json, story, story.quantities[entry.index]); break;
-      case Source::name: write_name(json, story, story.names[entry.index]); break;
-      case Source::quotation: write_quotation(json, story, story.quotations[entry.index]); break;
-      case Source::event: write_event(json, story, story.events[entry.index]); break;
+      case MentionSource::time: write_time(json, story, story.times[entry.index]); break;
+      case MentionSource::quantity: write_quantity(json, story, story.quantities[entry.index]); break;
+      case MentionSource::name: write_name(json, story, story.names[entry.index]); break;
+      case MentionSource::quotation: write_quotation(json, story, story.quotations[entry.index]); break;
+      case MentionSource::event: write_event(json, story, story.events[entry.index]); break;
     }
   }
   json.end_array();

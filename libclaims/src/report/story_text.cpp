@@ -1,0 +1,98 @@
+#include "report/story_text.h"
+
+#include "report/display.h"
+#include "report/mention_list.h"
+#include "report/text_style.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace claims::report {
+namespace {
+
+class StoryText {
+ public:
+  StoryText(const Story& story, const RenderOptions& options)
+      : story_(story), document_(story.document), options_(options), style_(options.colour) {}
+
+  std::string rendered(std::span<const InspectPart> parts) {
+    out_ = text_header(story_, style_) + "\n";
+    for (const InspectPart part : parts) show(part);
+    return std::move(out_);
+  }
+
+ private:
+  void heading(std::string_view name, std::size_t count) {
+    out_ += "\n" + style_.strong(fmt::format("{} ({})", name, grouped(count))) + "\n";
+  }
+
+  // "  15:88     date        2004            2004"; cut to the width.
+  void row(Span span, std::string_view kind, std::string_view value, std::string_view text) {
+    const auto at = document_.position_of(document_.source_span(span).begin);
+    std::string line = fmt::format("  {:<10}{:<14}", fmt::format("{}:{}", at.line, at.column), kind);
+    if (!value.empty()) line += fmt::format("{:<18} ", on_one_line(value));
+    line += on_one_line(text.substr(0, 4096));
+    out_ += shortened(line, options_.width) + "\n";
+  }
+
+  void show(InspectPart part) {
+    switch (part) {
+      case InspectPart::blocks:
+        heading("blocks", document_.blocks.size());
+        for (const Block& block : document_.blocks) row(block.span, name_of(block.kind), "", document_.slice(block.span));
+        return;
+      case InspectPart::sentences:
+        heading("sentences", story_.sentences.size());
+        for (const Sentence& sentence : story_.sentences) row(sentence.span, "", "", document_.slice(sentence.span));
+        return;
+      case InspectPart::mentions: return show_mentions();
+      case InspectPart::timeline: return show_timeline();
+      case InspectPart::claims: return;
+      case InspectPart::citations:
+        heading("citations", document_.links.size());
+        for (const Link& link : document_.links) row(link.span, "url", link.url, document_.slice(link.span));
+    }
+  }
+
+  void show_mentions() {
+    const std::vector<MentionEntry> entries = mentions_in_order(story_);
+    heading("mentions", entries.size());
+    for (const MentionEntry& entry : entries)
+      row(entry.span, kind_of(story_, entry), value_of(story_, entry), document_.slice(entry.span));
+  }
+
+  void show_timeline() {
+    std::vector<const TimeMention*> dated;
+    for (const TimeMention& time : story_.times)
+      if (time.period.known()) dated.push_back(&time);
+    std::stable_sort(dated.begin(), dated.end(),
+                     [](const TimeMention* a, const TimeMention* b) { return a->period.first < b->period.first; });
+    heading("dates in order", dated.size());
+    for (const TimeMention* time : dated) row(time->span, "", time->value, document_.slice(time->span));
+    heading("events", story_.timeline.events.size());
+    for (const Event& event : story_.timeline.events) {
+      std::string when = "no date";
+      if (event.period.known()) {
+        const std::string first = to_iso(to_date(event.period.first)), last = to_iso(to_date(event.period.last));
+        when = first == last ? first : first + " to " + last;
+      }
+      out_ += shortened(on_one_line(fmt::format("{}, {}: {}", event.type, when, event.why)), options_.width - 2).insert(0, "  ") + "\n";
+      for (const std::uint32_t mention : event.mentions) row(story_.events[mention].span, "", "", document_.slice(story_.events[mention].span));
+    }
+  }
+
+  const Story& story_;
+  const Document& document_;
+  const RenderOptions& options_;
+  Style style_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string story_text(const Story& story, std::span<const InspectPart> parts, const RenderOptions& options) {
+  return StoryText(story, options).rendered(parts);
+}
+
+}  // namespace claims::report

@@ -1,0 +1,46 @@
+#include "report/text_style.h"
+
+#include "report/article_json.h"
+#include "report/display.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace claims::report {
+
+std::string Style::painted(std::string_view code, std::string_view text) const {
+  return colour_ ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
+}
+
+std::string Style::level(Level level, std::string_view text) const {
+  switch (level) {
+    case Level::error: return painted("1;31", text);
+    case Level::warning: return painted("1;33", text);
+    case Level::note: return painted("1;36", text);
+  }
+  return std::string(text);
+}
+
+std::string grouped(std::size_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
+  return digits;
+}
+
+std::string text_header(const Story& story, const Style& style) {
+  const Document& document = story.document;
+  const auto words = static_cast<std::size_t>(std::count_if(story.tokens.begin(), story.tokens.end(), [](const Token& t) {
+    return t.kind != TokenKind::punctuation && t.kind != TokenKind::possessive;
+  }));
+  const PublicationDate& published = document.published;
+  const std::string date = shown_date(published);
+  std::string from = name_of(published.source);
+  if (!published.detail.empty() && published.detail != from) from += ": " + published.detail;
+  const std::string when = date.empty() ? "no publication date found; --published gives one" : fmt::format("published {} ({})", date, from);
+  return fmt::format("{}   {}   {} {}   {} {}", style.strong(on_one_line(document.path)), on_one_line(when), grouped(words),
+                     words == 1 ? "word" : "words", grouped(story.times.size()),
+                     story.times.size() == 1 ? "date or time" : "dates and times");
+}
+
+}  // namespace claims::report
