@@ -73,7 +73,7 @@ TEST_CASE("numbers in digits and words") {
       {"10k followers", "number 10000 followers"},
       {"1.3-million members", "number 1300000 members"},
       {"two-thirds of voters", "number 0.6666666667"},
-      {"three quarters of voters", "number 0.75"},
+      {"three fifths of voters", "number 0.6"},
       {"one third of voters", "number 0.3333333333"},
       {"one of the voters", ""},
       {"no one voted", ""},
