@@ -15,7 +15,9 @@ namespace claims {
 
 inline constexpr std::uint32_t no_index = UINT32_MAX;
 
-enum class TimeType : std::uint8_t { date, time, duration, set };
+// `age` is the age of a person or thing ("a 10-year-old", "52 years old"): its
+// value is a TIMEX3 duration, but annotators do not count it as a time expression.
+enum class TimeType : std::uint8_t { date, time, duration, set, age };
 const char* name_of(TimeType type) noexcept;
 
 // TIMEX3 `mod`.

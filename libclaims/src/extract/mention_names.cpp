@@ -8,6 +8,7 @@ const char* name_of(TimeType type) noexcept {
     case TimeType::time: return "time";
     case TimeType::duration: return "duration";
     case TimeType::set: return "set";
+    case TimeType::age: return "age";
   }
   return "";
 }

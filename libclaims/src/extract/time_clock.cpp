@@ -43,7 +43,7 @@ bool Grammar::match_clock(std::uint32_t i, Match& m) {
   const Token& t = tokens_.at(i);
   const TimeWord role = tokens_.role(i);
   if (role == TimeWord::noon || role == TimeWord::midnight) {
-    if (tokens_.capitalised(i) && i != tokens_.first()) return false;
+    if ((tokens_.capitalised(i) && i != tokens_.first()) || tokens_.text(i - 1) == "high") return false;
     if (tokens_.is(next, WordClass::event)) return false;
     hour = role == TimeWord::noon ? 12 : 24;
     minute = 0;
@@ -108,12 +108,14 @@ bool Grammar::match_clock(std::uint32_t i, Match& m) {
   // The day: written behind, else the one last spoken of in the sentence, else the story's.
   Match day;
   std::uint32_t k = next;
+  const bool until = tokens_.is(i - 1, TimeWord::until);
   if (tokens_.mark(k) == ',') ++k;
   if (tokens_.is(k, TimeWord::on)) ++k;
   m.time.granularity = minute < 0 ? TimeUnit::hour : TimeUnit::minute;
   const TimeUnit granularity = m.time.granularity;
   bool with_day = (tokens_.word(k).weekday && match_weekday(k, day)) || (tokens_.word(k).month && match_month(k, day)) ||
                   ((k == next) && (tokens_.is(k, TimeWord::today) || tokens_.is(k, TimeWord::yesterday) || tokens_.is(k, TimeWord::tomorrow)) && match_reference(k, day));
+  if (with_day && until && day.time.weekday && !day.time.day && today_.day && day.time.period.known() && day.time.period.first < *today_.day) set_day(day.time, day.time.period.first + 7);
   if (with_day && (day.time.granularity != TimeUnit::day || day.time.type != TimeType::date)) with_day = false;
   const std::string clock = second >= 0 ? fmt::format("T{:02}:{:02}:{:02}", hour, minute, second) : minute >= 0 ? fmt::format("T{:02}:{:02}", hour, minute) : fmt::format("T{:02}:00", hour);
   if (with_day) {

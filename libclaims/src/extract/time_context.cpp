@@ -81,7 +81,11 @@ void Clauses::read_token(const Story& story, std::uint32_t i, const Sentence& se
   }
   if (w.time == TimeWord::plan) {
     const bool to = i + 1 < sentence.last_token && Lexicon::english()[story.tokens[i + 1].word].time == TimeWord::to;
-    const bool settled = w.text == "scheduled" || w.text == "due" || w.text == "slated" || w.text == "expected" || w.text == "planned";
+    const bool settled = w.text == "scheduled" || w.text == "due" || w.text == "slated" || w.text == "expected";
+    if (follows_auxiliary(i)) {
+      if (!marks_.empty() && marks_.back().verb && marks_.back().lean == Lean::past && (to || settled)) verb(i, Tense::unknown, Lean::past);
+      return;
+    }
     if (to || settled) return verb(i, Tense::unknown, Lean::future);
   }
   if ((w.classes & verbs) == 0) {
@@ -96,12 +100,12 @@ void Clauses::read_token(const Story& story, std::uint32_t i, const Sentence& se
     auxiliary_ = i + 1;
   } else if (w.is(WordClass::modal)) {
     const bool have = i + 1 < sentence.last_token && Lexicon::english()[story.tokens[i + 1].word].text == "have";
-    verb(i, Tense::unknown, have ? Lean::past : w.text == "would" || w.text == "could" ? Lean::none : Lean::future);
+    verb(i, Tense::unknown, have ? Lean::past : w.text == "could" ? Lean::none : Lean::future);
     auxiliary_ = i + 1;
   } else if (w.is(WordClass::past_auxiliary)) {
     if (follows_auxiliary(i)) return;
     const bool open = sequel_of(story, i, sentence.last_token) == Sequel::to_verb;
-    verb(i, open ? Tense::unknown : Tense::past, open ? Lean::none : Lean::past);
+    verb(i, open ? Tense::unknown : Tense::past, open && w.text != "had" ? Lean::none : Lean::past);
     auxiliary_ = i + 1;
   } else if (w.is(WordClass::present)) {
     if (follows_auxiliary(i)) return;

@@ -51,7 +51,8 @@ bool Grammar::month_at(std::uint32_t i, bool alone) const {
   const TimeWord next = tokens_.role(i + 1);
   const TimeWord before = tokens_.role(i - 1);
   if (month == 5 || month == 3) return before == TimeWord::the && tokens_.at(i).has(Token::space_before) && !tokens_.is(i + 1, TimeWord::of) && !tokens_.capitalised(i + 1) && i + 1 < tokens_.last();
-  return before == TimeWord::the || before == TimeWord::and_ || next == TimeWord::through || next == TimeWord::to;
+  return before == TimeWord::the || before == TimeWord::and_ || ((before == TimeWord::a || before == TimeWord::its) && !tokens_.capitalised(i + 1)) || next == TimeWord::through ||
+         next == TimeWord::to;
 }
 
 // A day of the month at i: "18", "18th", "eighth"; 32 to 39 too, for the caller to judge.
@@ -115,16 +116,20 @@ int Grammar::choose_year(int month, int day, Match& m) const {
   if (!today_.year) return 0;
   if (!today_.day) return 0;
   const Date now = to_date(*today_.day);
-  const Lean lean = clauses_.at(m.first, m.last).lean;
+  const Lean lean = lean_of(m);
   // Distance of the date in year y from today, in days; months count as their middle.
   const auto distance = [&](int y) { return (y - now.year) * 365 + (month - now.month) * 30 + (day ? day - now.day : 0); };
   int best = now.year;
+  const int slack = lean == Lean::future ? -15 : 15;  // a tie goes where the tense points, else to the past
+  const auto cost = [&](int y) { return std::abs(distance(y)) + (distance(y) > 0 ? slack : -slack); };
   for (int y : {now.year - 1, now.year + 1})
-    if (std::abs(distance(y)) < std::abs(distance(best))) best = y;
+    if (cost(y) < cost(best)) best = y;
   m.time.certainty = 0.9f;
   const int far = distance(best);
-  if (lean == Lean::past && far > 0 && (day == 0 || far > 7)) {
-    if (far > 90 || day == 0) --best;
+  const std::string_view before = tokens_.text(m.first - 1);
+  if (before == "ended") return distance(now.year) > 0 ? now.year - 1 : now.year;
+  if (lean == Lean::past && far > 7) {
+    if (far > 120) --best;
     m.time.certainty = 0.6f;
   } else if (lean == Lean::future && far < (day ? 0 : -15)) {
     if (far < -60) ++best;
@@ -252,6 +257,16 @@ bool Grammar::match_slashed(std::uint32_t i, Match& m) {
   return true;
 }
 
+// Past or to come, by the verb and by the words before: "until Tuesday", "as early as March".
+Lean Grammar::lean_of(const Match& m) const {
+  std::uint32_t k = m.first - 1;
+  if (tokens_.is(k, TimeWord::early) || tokens_.is(k, TimeWord::late) || tokens_.hyphen(k)) --k;
+  if (tokens_.hyphen(k + 1) && tokens_.is(k, TimeWord::mid)) --k;
+  const bool as_soon_as = tokens_.is(k, TimeWord::as) && tokens_.is(k - 2, TimeWord::as) && (tokens_.is(k - 1, TimeWord::early) || tokens_.is(k - 1, TimeWord::soon));
+  if (tokens_.is(k, TimeWord::until) || as_soon_as) return Lean::future;
+  return clauses_.at(m.first, m.last).lean;
+}
+
 void Grammar::put_weekday(Match& m, int weekday) {
   TimeMention& t = m.time;
   t.anchor = TimeAnchor::publication;
@@ -260,7 +275,7 @@ void Grammar::put_weekday(Match& m, int weekday) {
     return set_open(t, "XXXX-WXX-" + std::to_string(weekday), TimeUnit::day);
   }
   const int now = static_cast<int>(weekday_of(*today_.day));
-  const Lean lean = clauses_.at(m.first, m.last).lean;
+  const Lean lean = lean_of(m);
   const int back = (now - weekday + 7) % 7;
   const bool future = lean == Lean::future && back != 0;
   t.certainty = lean == Lean::none ? 0.7f : 0.9f;
@@ -339,7 +354,7 @@ bool Grammar::match_year(std::uint32_t i, Match& m) {
   // A round or unlikely number before a plural noun is a count: "2000 workers".
   const bool noun_follows = tokens_.at(i + 1).kind == TokenKind::word && !tokens_.capitalised(i + 1) && next.size() > 3 && next.back() == 's' &&
                             !tokens_.is(i + 1, WordClass::present) && tokens_.role(i + 1) == TimeWord::none && next != "was";
-  if (noun_follows && !tokens_.is(i - 1, TimeWord::the) && !tokens_.is(i - 1, TimeWord::in)) return false;
+  if (noun_follows && !tokens_.is(i - 1, TimeWord::fiscal) && !tokens_.is(i - 1, TimeWord::the) && !tokens_.is(i - 1, TimeWord::in)) return false;
   if (tokens_.capitalised(i - 1) && i - 1 > tokens_.first() && tokens_.at(i - 1).kind == TokenKind::word && !anchored && tokens_.role(i - 1) == TimeWord::none && tokens_.text(i - 1).size() <= 3 && !tokens_.is(i - 1, WordClass::month)) return false;
   m.first = i;
   m.last = i + 1;
@@ -347,6 +362,8 @@ bool Grammar::match_year(std::uint32_t i, Match& m) {
   m.time.anchor = TimeAnchor::written;
   m.time.certainty = anchored ? 1.0f : 0.8f;
   set_year(m.time, t.number);
+  if (tokens_.is(m.last, TimeWord::and_) && tokens_.text(m.last + 1) == "beyond") m.last += 2, m.time.mod = TimeMod::on_or_after;
+  else if (tokens_.is(m.last, TimeWord::or_) && tokens_.is(m.last + 1, TimeWord::later)) m.last += 2, m.time.mod = TimeMod::on_or_after;
   return true;
 }
 

@@ -30,7 +30,10 @@ void Grammar::emit(const Match& m) {
   t.tense = clauses_.at(m.first, m.last).tense;
   const auto index = static_cast<std::uint32_t>(story_.times.size());
   if (t.period.known() && !t.impossible) dated_ = index;
-  if (t.granularity == TimeUnit::quarter && t.period.known()) quarter_ = index;
+  // The quarter a report is about stays the one to come back to after "the year-ago quarter".
+  if (t.granularity == TimeUnit::quarter && t.period.known() &&
+      (quarter_ == no_index || t.period.first >= story_.times[quarter_].period.first || sentence_ > story_.times[quarter_].sentence + 8))
+    quarter_ = index;
   story_.times.push_back(std::move(t));
 }
 
@@ -103,15 +106,17 @@ bool Grammar::match_modified(std::uint32_t i, Match& m) {
   const bool earlier = role(i) == TimeWord::earlier || role(i) == TimeWord::later;
   std::uint32_t next = mod.next;
   if ((earlier || role(i) == TimeWord::early || role(i) == TimeWord::late) && (role(next) == TimeWord::in || role(next) == TimeWord::on)) ++next;
-  if (!match_core(next, m)) return false;
+  bare_unit_ = tokens_.is(next - 1, TimeWord::of) || tokens_.is(next - 1, TimeWord::in);
+  const bool core = match_core(next, m);
+  bare_unit_ = false;
+  if (!core) return false;
   const bool dated = m.time.type == TimeType::date || m.time.type == TimeType::time;
   if (mod.for_amounts) {
     // "over the past year": a preposition; "over two years": a limit. "nearly four years ago" keeps it too.
     if (m.time.amount == 0 && m.time.mod == TimeMod::none) return false;
-    const TimeWord lead = role(next);
-    if (lead == TimeWord::the || lead == TimeWord::last || lead == TimeWord::past || lead == TimeWord::next) return false;
+    if (m.first != next || (!tokens_.number(next) && !tokens_.is(next, WordClass::cardinal) && role(next) != TimeWord::a && role(next) != TimeWord::several)) return false;
   } else if (mod.mod == TimeMod::approx) {
-    if (m.time.amount == 0 && !dated) return false;
+    if ((m.time.amount == 0 && !dated) || m.first != next) return false;
     if (!tokens_.number(next) && m.time.amount == 0 && !tokens_.is(next, WordClass::month)) return false;
   } else if (!dated || m.time.value.find("REF") != std::string::npos) {
     return false;
@@ -122,6 +127,7 @@ bool Grammar::match_modified(std::uint32_t i, Match& m) {
                    role(next) == TimeWord::yesterday || m.time.weekday || m.time.month))
     return false;
   if (m.time.mod == TimeMod::none) m.time.mod = mod.mod;
+  if (role(i) == TimeWord::the && (m.first != next || tokens_.hyphen(m.last))) return false;
   m.first = i;
   return true;
 }
@@ -152,17 +158,27 @@ bool Grammar::match_word(std::uint32_t i, Match& m) {
   const text::Word& w = tokens_.word(i);
   const auto fresh = [&] { m = Match{}; return true; };
   if ((w.time == TimeWord::holiday || w.month) && match_holiday(i, m)) return true;
+  if ((w.time == TimeWord::last || w.time == TimeWord::next || w.time == TimeWord::this_one) && tokens_.is(i + 1, TimeWord::holiday) && fresh() && match_holiday(i + 1, m)) {
+    m.first = i;
+    return true;
+  }
   if (w.month && fresh() && match_month(i, m)) return true;
   if (w.weekday && fresh() && match_weekday(i, m)) return true;
   if (w.is(WordClass::cardinal) && fresh() && (match_spelled_year(i, m) || (fresh() && match_clock(i, m)))) return true;
   if ((w.time == TimeWord::noon || w.time == TimeWord::midnight) && fresh() && match_clock(i, m)) return true;
+  if (w.time == TimeWord::the && tokens_.text(i + 1) == "year" && fresh() && ((tokens_.number(i + 2) && match_year(i + 2, m)) || (fresh() && match_spelled_year(i + 2, m)))) {
+    m.first = i;
+    return true;
+  }
   if (w.time == TimeWord::the && fresh() && (match_decade(i, m) || (fresh() && match_century(i, m)) || (fresh() && match_day_month(i, m)))) return true;
+  if (w.time == TimeWord::a && (tokens_.at(i + 1).kind == TokenKind::ordinal || tokens_.is(i + 1, WordClass::ordinal)) && fresh() && match_century(i + 1, m)) return true;
   if ((w.is(WordClass::ordinal) || w.time == TimeWord::early || w.time == TimeWord::late || w.time == TimeWord::mid) && fresh() && (match_decade(i, m) || (fresh() && match_century(i, m)))) return true;
   if (w.time == TimeWord::fiscal && tokens_.number(i + 1) && fresh() && match_year(i + 1, m)) {
     m.first = i;
     return true;
   }
   if (fresh() && match_phrase(i, m)) return true;
+  if (w.unit && fresh() && match_compound(i, m)) return true;
   if (fresh() && match_set_adverb(i, m)) return true;
   return fresh() && match_reference(i, m);
 }
@@ -176,11 +192,12 @@ bool Grammar::match_set_adverb(std::uint32_t i, Match& m) {
     case TimeWord::weekly: value = "P1W", unit = TimeUnit::week; break;
     case TimeWord::biweekly: value = "P2W", unit = TimeUnit::week; break;
     case TimeWord::monthly: value = "P1M", unit = TimeUnit::month; break;
-    case TimeWord::quarterly: value = "P1Q", unit = TimeUnit::quarter; break;
+    case TimeWord::quarterly: value = "P3M", unit = TimeUnit::quarter; break;
     case TimeWord::yearly: value = "P1Y", unit = TimeUnit::year; break;
     default: return false;
   }
-  if (tokens_.capitalised(i) && i != tokens_.first()) return false;  // "the Daily News"
+  if ((tokens_.capitalised(i) && i != tokens_.first()) || tokens_.capitalised(i + 1)) return false;  // "the Daily News"
+  if (unit == TimeUnit::quarter && tokens_.at(i + 1).kind == TokenKind::word && tokens_.role(i + 1) == TimeWord::none && i != tokens_.first()) return false;  // "the quarterly dividend"
   m.first = i;
   m.last = i + 1;
   m.time.type = TimeType::set;
@@ -227,14 +244,24 @@ bool Grammar::match_reference(std::uint32_t i, Match& m) {
     case TimeWord::now: case TimeWord::nowadays: return reference("PRESENT_REF");
     case TimeWord::current: return reference("PRESENT_REF");
     case TimeWord::recently: case TimeWord::recent: return reference("PAST_REF");
-    case TimeWord::soon: return reference("FUTURE_REF");
-    case TimeWord::future: return reference("FUTURE_REF");
+    case TimeWord::soon:
+      if (tokens_.is(i - 1, TimeWord::as) || tokens_.is(i + 1, TimeWord::after) || tokens_.text(i - 1) == "too" || tokens_.text(i - 1) == "how") return false;
+      return reference("FUTURE_REF");
+    case TimeWord::this_one:
+      if (tokens_.text(i) != "these" || tokens_.text(i + 1) != "days") return false;
+      m.last = i + 2;
+      return reference("PRESENT_REF");
     case TimeWord::the:
+      if ((tokens_.text(i + 1) == "near" && (tokens_.is(i + 2, TimeWord::future) || tokens_.is(i + 2, TimeWord::term))) ||
+          (tokens_.text(i + 1) == "short" && tokens_.is(i + 2, TimeWord::term)) || (tokens_.text(i + 1) == "foreseeable" && tokens_.is(i + 2, TimeWord::future))) {
+        m.last = i + 3;
+        return reference("FUTURE_REF");
+      }
       if (tokens_.is(i + 1, TimeWord::future)) {
         m.last = i + 2;
         return reference("FUTURE_REF");
       }
-      if (tokens_.is(i + 1, TimeWord::past) && (tokens_.is(i - 1, TimeWord::in) || tokens_.is(i - 1, TimeWord::of)) && (tokens_.at(i + 2).kind == TokenKind::punctuation || tokens_.role(i + 2) != TimeWord::none)) {
+      if (tokens_.is(i + 1, TimeWord::past) && (tokens_.is(i - 1, TimeWord::in) || (tokens_.is(i - 1, TimeWord::of) && tokens_.at(i + 2).kind == TokenKind::punctuation))) {
         m.last = i + 2;
         return reference("PAST_REF");
       }

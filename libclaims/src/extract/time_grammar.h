@@ -121,6 +121,7 @@ class Grammar {
   void put_month_day(Match& m, int month, Part day, const std::optional<YearHint>& year);
   void put_month(Match& m, int month, const std::optional<YearHint>& year);
   void put_weekday(Match& m, int weekday);
+  Lean lean_of(const Match& m) const;
   int choose_year(int month, int day, Match& m) const;
 
   // time_clock.cpp
@@ -136,6 +137,7 @@ class Grammar {
   int ordinal_at(std::uint32_t i, std::uint32_t& last) const;
 
   // time_phrase.cpp
+  bool match_compound(std::uint32_t i, Match& m);
   bool match_phrase(std::uint32_t i, Match& m);
   bool read_phrase(std::uint32_t i, Phrase& p) const;
   std::uint32_t read_premodifier(std::uint32_t i, Phrase& p) const;
@@ -144,6 +146,7 @@ class Grammar {
   // time_resolve.cpp
   bool resolve(Phrase& p, Match& m);
   bool resolve_unit(Phrase& p, Match& m);
+  bool resolve_unit_phrase(Phrase& p, Match& m);
   bool resolve_shift(Phrase& p, Match& m);
   bool resolve_duration(Phrase& p, Match& m);
   bool resolve_bare(Phrase& p, Match& m);
@@ -155,6 +158,8 @@ class Grammar {
   bool resolve_period(Phrase& p, Match& m);
   bool relative_to_now(TimeMention& t, TimeUnit unit, int n) const;
   bool relative_to_mention(TimeMention& t, TimeUnit unit, int n, bool same_unit);
+  bool quarter_near() const;
+  void year_before_quarter(TimeMention& t) const;
   std::optional<YearHint> year_of(std::uint32_t i);  // "of 1990", "last year", "a year ago"
   const TimeMention* recent(TimeUnit finest, TimeUnit coarsest) const;
 
@@ -163,6 +168,7 @@ class Grammar {
   Clauses clauses_;
   Today today_;
   std::uint32_t sentence_ = 0;
+  bool bare_unit_ = false;            // behind "the end of": "the year" alone is this year
   std::uint32_t dated_ = no_index;    // the last mention with a known period
   std::uint32_t quarter_ = no_index;  // the last one that is a quarter
 };

@@ -10,7 +10,7 @@ std::uint32_t Grammar::read_premodifier(std::uint32_t i, Phrase& p) const {
   switch (const TimeWord role = tokens_.role(i)) {
     case TimeWord::last: case TimeWord::past: case TimeWord::previous: case TimeWord::next: case TimeWord::coming: case TimeWord::following:
     case TimeWord::current: case TimeWord::latest: case TimeWord::recent: case TimeWord::same:
-      if (p.which != TimeWord::none && p.which != TimeWord::same) return i;
+      if ((p.which != TimeWord::none && p.which != TimeWord::same) || p.amount) return i;
       p.which = role;
       return i + 1;
     case TimeWord::comparable:
@@ -94,6 +94,9 @@ bool Grammar::read_head(std::uint32_t i, Phrase& p) const {
 
 bool Grammar::read_phrase(std::uint32_t i, Phrase& p) const {
   p.first = i;
+  if (tokens_.is(i, TimeWord::that_one) && !tokens_.word(i + 1).unit && !tokens_.is(i + 1, TimeWord::same) && code_of(tokens_.role(i + 1)).empty() &&
+      !tokens_.word(i + 1).season)
+    return false;  // "said that last week ...": a conjunction
   switch (const TimeWord role = tokens_.role(i)) {
     case TimeWord::the: case TimeWord::this_one: case TimeWord::that_one: case TimeWord::each: case TimeWord::its: case TimeWord::another: case TimeWord::all:
       p.determiner = role;
@@ -118,6 +121,39 @@ bool Grammar::read_phrase(std::uint32_t i, Phrase& p) const {
   }
   if (p.hyphen && p.amount && tokens_.is(i, TimeWord::and_)) return false;
   return read_head(i, p);
+}
+
+// "year-end", "year's end", "the year-ago results", "a day-long visit": compounds of a unit.
+bool Grammar::match_compound(std::uint32_t i, Match& m) {
+  m.first = i;
+  const auto unit = static_cast<TimeUnit>(tokens_.word(i).unit);
+  if (unit == TimeUnit::none || (tokens_.capitalised(i) && i != tokens_.first())) return false;
+  std::uint32_t k = i + 1;
+  const bool joined = tokens_.hyphen(k);
+  if (joined || tokens_.at(k).kind == TokenKind::possessive) ++k;
+  if (tokens_.is(k, TimeWord::end) && tokens_.text(k) == "end" && (unit == TimeUnit::year || unit == TimeUnit::month)) {
+    m.last = k + 1;
+    if (joined && tokens_.hyphen(m.last)) return false;
+    relative_to_now(m.time, unit, 0);
+    if (unit == TimeUnit::year && tokens_.is(i - 1, TimeWord::since)) relative_to_now(m.time, unit, -1);
+    m.time.mod = TimeMod::end;
+    m.time.certainty = 0.8f;
+    return true;
+  }
+  if (!joined) return false;
+  if (unit == TimeUnit::year && (tokens_.is(k, TimeWord::ago) || tokens_.is(k, TimeWord::earlier))) {
+    m.last = k + 1;
+    if (quarter_near()) year_before_quarter(m.time);
+    else relative_to_mention(m.time, unit, -1, true);
+    return true;
+  }
+  if (tokens_.is(k, TimeWord::long_lasting) && unit != TimeUnit::second) {
+    m.last = k + 1;
+    if (tokens_.text(i).back() == 's') set_vague_duration(m.time, unit);
+    else set_duration(m.time, 1, unit);
+    return true;
+  }
+  return false;
 }
 
 bool Grammar::match_phrase(std::uint32_t i, Match& m) {
@@ -145,7 +181,15 @@ bool Grammar::match_phrase(std::uint32_t i, Match& m) {
       m.last = p.last;
     }
   }
-  return resolve(p, m);
+  if (!resolve(p, m)) return false;
+  // "a [two-year] plan", "the [third-quarter] loss", "its [fourth quarter]": the article belongs to the noun
+  // behind, the possessive to nobody's time.
+  const bool attributive = p.amount && !p.amount.article && !p.plural && p.amount.low != 1 && p.head == Phrase::Head::unit && p.which == TimeWord::none;
+  const bool dropped = p.determiner == TimeWord::its || (p.determiner == TimeWord::that_one && p.amount) ||
+                       ((p.hyphen || attributive) && !p.shift_year && p.which == TimeWord::none && p.determiner != TimeWord::none && p.determiner != TimeWord::each &&
+                        p.position == TimeWord::none && !p.fiscal);
+  if (dropped && m.first == p.first) ++m.first;
+  return true;
 }
 
 }  // namespace claims::extract

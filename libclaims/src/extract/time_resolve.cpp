@@ -95,6 +95,17 @@ bool Grammar::relative_to_mention(TimeMention& t, TimeUnit unit, int n, bool sam
   return true;
 }
 
+// Does the story speak of a quarter here: in this sentence or the two before?
+bool Grammar::quarter_near() const { return quarter_ != no_index && story_.times[quarter_].sentence + 3 > sentence_; }
+
+void Grammar::year_before_quarter(TimeMention& t) const {
+  const Date date = to_date(story_.times[quarter_].period.first);
+  set_quarter(t, date.year - 1, quarter_of(date.month));
+  t.anchor = TimeAnchor::mention;
+  t.anchor_index = quarter_;
+  t.certainty = 0.7f;
+}
+
 bool Grammar::resolve(Phrase& p, Match& m) {
   switch (p.head) {
     case Phrase::Head::unit: return resolve_unit(p, m);
@@ -109,6 +120,15 @@ bool Grammar::resolve(Phrase& p, Match& m) {
 }
 
 bool Grammar::resolve_unit(Phrase& p, Match& m) {
+  if (!resolve_unit_phrase(p, m)) return false;
+  if (m.last == p.last && tokens_.is(m.last, TimeWord::or_) && tokens_.is(m.last + 1, TimeWord::so)) {
+    m.time.mod = TimeMod::approx;
+    m.last += 2;
+  }
+  return true;
+}
+
+bool Grammar::resolve_unit_phrase(Phrase& p, Match& m) {
   if (p.determiner == TimeWord::each && !p.ordinal) {
     const double n = p.amount ? p.amount.low : 1;
     if (p.plural && !p.amount) return false;
@@ -161,17 +181,11 @@ bool Grammar::resolve_shift(Phrase& p, Match& m) {
   int n = static_cast<int>(scaled) * sign;
   if (years && scaled != static_cast<int>(scaled)) unit = TimeUnit::month, n = static_cast<int>(scaled * 12) * sign;
   if (is_clock(p.unit)) n = 0;
-  if (from_now) {
-    // "net income rose to $5 million in the third quarter from $4 million a year ago"
-    const bool quarter = p.unit == TimeUnit::year && amount == 1 && quarter_ != no_index && story_.times[quarter_].sentence + 2 > sentence_ && sign < 0;
-    if (quarter) {
-      relative_to_mention(t, TimeUnit::year, n, true);
-      const Date date = to_date(story_.times[quarter_].period.first);
-      set_quarter(t, date.year - 1, quarter_of(date.month));
-      t.anchor_index = quarter_;
-    } else {
-      relative_to_now(t, unit, n);
-    }
+  // "net income rose to $5 million in the third quarter from $4 million a year ago"
+  if (p.unit == TimeUnit::year && amount == 1 && sign < 0 && quarter_near()) {
+    year_before_quarter(t);
+  } else if (from_now) {
+    relative_to_now(t, unit, n);
   } else {
     relative_to_mention(t, unit, n, p.unit == TimeUnit::year && amount == 1);
   }
@@ -234,6 +248,7 @@ bool Grammar::resolve_duration(Phrase& p, Match& m) {
   double n = article ? 1 : p.amount.low;
   if (p.unit == TimeUnit::half) return false;
   if (p.unit == TimeUnit::quarter && article) return false;  // "a quarter of the people"
+  if (p.unit == TimeUnit::quarter && p.plural && n < 4 && (p.hyphen || tokens_.is(p.last, TimeWord::of))) return false;  // "three-quarters of the food"
   if (p.unit == TimeUnit::second && (article || p.amount.vague)) return false;
   if (p.unit == TimeUnit::quarter && !p.plural && n != 1 && !p.hyphen) return false;
   if (!article && !p.plural && !p.hyphen && n != 1 && tokens_.at(p.last).kind == TokenKind::punctuation && p.unit == TimeUnit::second) return false;
@@ -259,7 +274,8 @@ bool Grammar::resolve_duration(Phrase& p, Match& m) {
   }
   if (tokens_.is(k, TimeWord::or_) && tokens_.is(k + 1, TimeWord::so)) t.mod = TimeMod::approx, k += 2;
   else if (article && tokens_.is(k, TimeWord::or_) && tokens_.is(k + 1, WordClass::cardinal) && !tokens_.is(k + 2, WordClass::unit)) k += 2;
-  if (tokens_.hyphen(k) && tokens_.is(k + 1, TimeWord::old)) k += 2;
+  if (tokens_.hyphen(k) && tokens_.is(k + 1, TimeWord::old)) k += 2, t.type = TimeType::age;
+  else if (tokens_.is(k, TimeWord::old)) k += 1, t.type = TimeType::age;
   else if (tokens_.hyphen(k) && tokens_.is(k + 1, TimeWord::long_lasting)) k += 2;
   m.last = k;
   return true;
@@ -274,7 +290,9 @@ bool Grammar::resolve_bare(Phrase& p, Match& m) {
   }
   if (p.shift_year) {  // "the year-ago quarter", "the year-earlier month"
     if (p.plural || p.unit > TimeUnit::year || p.unit < TimeUnit::month) return false;
-    relative_to_mention(t, TimeUnit::year, p.shift_year, true);
+    if (p.unit == TimeUnit::quarter && quarter_ != no_index) year_before_quarter(t);
+    else if (p.unit == TimeUnit::quarter && today_.day) relative_to_now(t, TimeUnit::quarter, -5);
+    else relative_to_mention(t, TimeUnit::year, p.shift_year, true);
     return true;
   }
   if (p.unit == TimeUnit::half || p.unit == TimeUnit::second) return false;
@@ -285,8 +303,13 @@ bool Grammar::resolve_bare(Phrase& p, Match& m) {
     }
     const TimeWord before = tokens_.role(p.first - 1);
     const TimeWord after = tokens_.role(p.last);
-    const bool lasting = p.determiner == TimeWord::none && p.which == TimeWord::none &&
-                         (before == TimeWord::for_ || before == TimeWord::in || before == TimeWord::within || before == TimeWord::over || after == TimeWord::of || after == TimeWord::after || after == TimeWord::before ||
+    if (tokens_.is(p.last, TimeWord::ahead) || (p.determiner == TimeWord::the && tokens_.is(p.last, TimeWord::to) && tokens_.text(p.last + 1) == "come")) {
+      set_vague_duration(t, p.unit);
+      m.last = p.last + (tokens_.is(p.last, TimeWord::ahead) ? 1 : 2);
+      return true;
+    }
+    const bool lasting = p.determiner == TimeWord::none && p.which == TimeWord::none && p.position == TimeWord::none &&
+                         (before == TimeWord::for_ || before == TimeWord::in || before == TimeWord::within || before == TimeWord::over || after == TimeWord::after || after == TimeWord::before ||
                           (tokens_.hyphen(p.last) && tokens_.is(p.last + 1, TimeWord::long_lasting)));
     if (!lasting) return false;
     set_vague_duration(t, p.unit);
@@ -318,6 +341,16 @@ bool Grammar::resolve_bare(Phrase& p, Match& m) {
   if (p.which == TimeWord::latest) return relative_to_now(t, p.unit, 0);
   if (p.determiner == TimeWord::the && p.unit == TimeUnit::quarter) {
     if (tokens_.is(p.last, TimeWord::of)) return false;
+    // "the quarter ended Sept. 30"; one that ends in July is mostly the second
+    if (const int month = tokens_.word(p.last + 1).month; month && today_.day && (tokens_.text(p.last) == "ended" || tokens_.text(p.last) == "ending")) {
+      const Date now = to_date(*today_.day);
+      const bool past = tokens_.text(p.last) == "ended";
+      const int year = past && month > now.month ? now.year - 1 : !past && month < now.month ? now.year + 1 : now.year;
+      set_shifted(t, TimeUnit::quarter, month_period(year, month).first - 15, 0);
+      t.anchor = TimeAnchor::publication;
+      t.certainty = 0.8f;
+      return true;
+    }
     if (quarter_ != no_index) {
       const Date date = to_date(story_.times[quarter_].period.first);
       set_quarter(t, date.year, quarter_of(date.month));
@@ -330,7 +363,17 @@ bool Grammar::resolve_bare(Phrase& p, Match& m) {
     t.certainty = 0.5f;
     return true;
   }
+  const bool ended = tokens_.text(p.last) == "ended" || tokens_.text(p.last) == "ending";
+  if (p.determiner == TimeWord::the && p.unit == TimeUnit::year && ended) {  // "the year ended Sept. 30": twelve months
+    set_duration(t, 1, p.unit);
+    return true;
+  }
   if (p.determiner == TimeWord::the && (p.full || p.fiscal) && p.unit == TimeUnit::year) return relative_to_now(t, p.unit, 0);
+  if (p.determiner == TimeWord::the && bare_unit_ && (p.unit == TimeUnit::year || p.unit == TimeUnit::month || p.unit == TimeUnit::week || p.unit == TimeUnit::decade || p.unit == TimeUnit::century))
+    return relative_to_now(t, p.unit, 0);
+  if (p.determiner == TimeWord::the && p.unit == TimeUnit::year && tokens_.at(p.last).kind == TokenKind::punctuation &&
+      (tokens_.is(p.first - 1, TimeWord::for_) || (tokens_.is(p.first - 1, TimeWord::of) && (tokens_.word(p.first - 2).unit != 0 || tokens_.is(p.first - 2, TimeWord::end)))))
+    return relative_to_now(t, p.unit, 0);
   if (p.determiner == TimeWord::the && p.unit == TimeUnit::weekend) {
     const Lean lean = clauses_.at(m.first, m.last).lean;
     relative_to_now(t, p.unit, 0);
@@ -531,7 +574,11 @@ bool Grammar::resolve_period(Phrase& p, Match& m) {
     else set_year(t, p.year.value);
     return true;
   }
-  if (p.shift_year) return relative_to_mention(t, TimeUnit::year, p.shift_year, true);
+  if (p.shift_year) {
+    if (quarter_ != no_index) year_before_quarter(t);
+    else relative_to_mention(t, TimeUnit::year, p.shift_year, true);
+    return true;
+  }
   if (p.which == TimeWord::same) {
     const std::optional<YearHint> year = year_of(p.last);
     if (!year) return false;
