@@ -21,7 +21,9 @@ struct Family {
 };
 
 // One accessor a family, listed in catalogue.cpp.
-// (calendar, range, ...)
+Family calendar() noexcept;
+Family range() noexcept;
+Family tense() noexcept;
 
 // All families, in the order in which they run.
 std::span<const Family> families() noexcept;

@@ -1,0 +1,59 @@
+// What the checks read around a mention: its neighbours' words, hedges,
+// quotation marks; and how they write a finding.
+#pragma once
+
+#include "check/check.h"
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace claims::check {
+
+// Lower-case ASCII, typographic marks plain, white space as one space, trimmed.
+std::string normal(std::string_view text);
+// Up to `bytes` bytes of the sentence before or after a span, as normal() gives them.
+std::string words_before(const Story& story, Span span, std::uint32_t sentence, std::uint32_t bytes = 64);
+std::string words_after(const Story& story, Span span, std::uint32_t sentence, std::uint32_t bytes = 64);
+// The text between two spans as normal() gives it; "" also where they are more than `bytes` apart.
+std::string words_between(const Story& story, Span left, Span right, std::uint32_t bytes = 96);
+
+// Whole words at the end, at the start, or anywhere in normal() text. A candidate may be of several words.
+bool ends_with_word(std::string_view text, std::initializer_list<std::string_view> words);
+bool starts_with_word(std::string_view text, std::initializer_list<std::string_view> words);
+bool has_word(std::string_view text, std::initializer_list<std::string_view> words);
+
+// Index of the first token that ends after `offset`.
+std::uint32_t token_at(const Story& story, std::uint32_t offset);
+Span sentence_span(const Story& story, std::uint32_t sentence);
+
+bool in_quotation(const Story& story, Span span);
+
+// What a mention writes out.
+bool is_full_date(const TimeMention& t);   // year, month and day
+bool is_month_day(const TimeMention& t);   // month and day, no year
+bool is_bare_year(const TimeMention& t);   // a year alone
+Date written_date(const TimeMention& t);   // parts as written, 0 where missing
+
+// A number of years as the words give it: "nearly a quarter-century", "two decades", "34 years".
+struct Years {
+  double value = 0;
+  // Differences of calendar years that the words allow.
+  double low = 0;
+  double high = 0;
+
+  bool allow(int difference) const { return low <= difference && difference <= high; }
+};
+// Reads `span` ("34 years ago", "six-year") and a hedge inside or just before it.
+std::optional<Years> years_in(const Story& story, Span span, std::uint32_t sentence);
+
+// Adds a finding with `level`, or as a warning where its words stand in a quotation (and then says so).
+Finding& add(Output& out, const Story& story, std::string_view check, Level level, Span span, std::string message,
+             double confidence);
+void because(Finding& finding, std::string text, std::optional<Span> span = std::nullopt, std::string evidence = {});
+
+// "2024-06-20 (given)" as a reason: where the story's date comes from.
+void because_published(Finding& finding, const Story& story);
+
+}  // namespace claims::check

@@ -1,0 +1,38 @@
+#include <claims/finding.h>
+
+#include "finding_lines.h"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+using namespace claims;
+
+TEST_CASE("every check flags its example and leaves its near miss alone") {
+  REQUIRE_FALSE(checks().empty());
+  for (const CheckInfo& info : checks()) {
+    CAPTURE(info.id);
+    const Report flagged = test::report_on(std::string(info.example), info.published);
+    CAPTURE(info.example);
+    REQUIRE(flagged.findings.size() == 1);
+    CHECK(flagged.findings[0].check == info.id);
+    CHECK(flagged.findings[0].level <= info.level);
+    CHECK_FALSE(flagged.findings[0].reasons.empty());
+    CHECK_FALSE(flagged.findings[0].message.empty());
+    CAPTURE(info.near_miss);
+    CHECK(test::finding_lines(std::string(info.near_miss), info.published) == std::vector<std::string>{});
+  }
+}
+
+TEST_CASE("the catalogue is sorted, without doubles, and every row is complete") {
+  const auto all = checks();
+  CHECK(std::is_sorted(all.begin(), all.end(), [](const CheckInfo& a, const CheckInfo& b) { return a.id < b.id; }));
+  for (std::size_t i = 0; i + 1 < all.size(); ++i) CHECK(all[i].id != all[i + 1].id);
+  for (const CheckInfo& info : all) {
+    CAPTURE(info.id);
+    CHECK(info.id.find('.') != std::string_view::npos);
+    CHECK_FALSE(info.summary.empty());
+    CHECK_FALSE(info.example.empty());
+    CHECK_FALSE(info.near_miss.empty());
+  }
+}

@@ -1,0 +1,20 @@
+// Findings of a small story as lines that a test can compare.
+#pragma once
+
+#include <claims/report.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claims::test {
+
+// The report on a plain text. `published` is YYYY-MM-DD, or "" where the story has no date.
+Report report_on(std::string text, std::string_view published);
+// "check level [flagged words]", and " -> replacement" where one is offered; in text order.
+// With `area` ("date.", "range.reversed"): only the checks whose id begins so.
+std::vector<std::string> finding_lines(std::string text, std::string_view published, std::string_view area = {});
+// The messages of all findings.
+std::vector<std::string> messages(std::string text, std::string_view published);
+
+}  // namespace claims::test
