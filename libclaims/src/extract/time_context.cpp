@@ -82,7 +82,7 @@ void Clauses::read_token(const Story& story, std::uint32_t i, const Sentence& se
   if (w.time == TimeWord::plan) {
     const bool to = i + 1 < sentence.last_token && Lexicon::english()[story.tokens[i + 1].word].time == TimeWord::to;
     const bool settled = w.text == "scheduled" || w.text == "due" || w.text == "slated" || w.text == "expected";
-    if (follows_auxiliary(i)) {
+    if (follows_auxiliary(i) && !(to && w.text == "plan")) {
       if (!marks_.empty() && marks_.back().verb && marks_.back().lean == Lean::past && (to || settled)) verb(i, Tense::unknown, Lean::past);
       return;
     }
@@ -136,6 +136,11 @@ Clauses::Verdict Clauses::at(std::uint32_t first, std::uint32_t last) const {
   }
   if (right != marks_.end() && right->verb) return {right->lean, Tense::unknown};
   return {};
+}
+
+Lean Clauses::behind(std::uint32_t last) const {
+  const auto after = std::lower_bound(marks_.begin(), marks_.end(), last, [](const Mark& m, std::uint32_t t) { return m.token < t; });
+  return after != marks_.end() && after->verb ? after->lean : Lean::past;
 }
 
 }  // namespace claims::extract

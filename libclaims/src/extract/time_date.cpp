@@ -182,11 +182,10 @@ bool Grammar::match_month(std::uint32_t i, Match& m) {
     const bool unit_follows = tokens_.is(after, WordClass::unit) || tokens_.mark(after) == '%' || tokens_.is(after, WordClass::scale) ||
                               tokens_.text(after) == "percent" || (tokens_.hyphen(after) && !tokens_.number(after + 1));
     const bool exists_somewhere = day.value <= days_in_month(2000, month);
-    const bool clear = year || i == tokens_.first() || !tokens_.is(after, WordClass::event) ? true : false;
     if (!unit_follows && following != TimeWord::few) {
       const bool date_like = year || tokens_.mark(after) != 0 || after >= tokens_.last() || is_preposition(following) ||
                              tokens_.at(i - 1).kind == TokenKind::punctuation || tokens_.is(i - 1, TimeWord::on);
-      if ((exists_somewhere && clear) || (day.value <= 31 && date_like) || (year && day.value <= 39)) {
+      if (exists_somewhere || (day.value <= 31 && date_like) || (year && day.value <= 39)) {
         put_month_day(m, month, day, year);
         return true;
       }
@@ -263,7 +262,9 @@ Lean Grammar::lean_of(const Match& m) const {
   if (tokens_.is(k, TimeWord::early) || tokens_.is(k, TimeWord::late) || tokens_.hyphen(k)) --k;
   if (tokens_.hyphen(k + 1) && tokens_.is(k, TimeWord::mid)) --k;
   const bool as_soon_as = tokens_.is(k, TimeWord::as) && tokens_.is(k - 2, TimeWord::as) && (tokens_.is(k - 1, TimeWord::early) || tokens_.is(k - 1, TimeWord::soon));
-  if (tokens_.is(k, TimeWord::until) || as_soon_as) return Lean::future;
+  if ((tokens_.is(k, TimeWord::until) && k != tokens_.first()) || as_soon_as) return Lean::future;
+  // "Wednesday's ruling" has been, unless the verb behind says otherwise.
+  if (m.time.weekday && tokens_.at(m.last).kind == TokenKind::possessive && tokens_.word(m.last + 1).unit == 0) return clauses_.behind(m.last);
   return clauses_.at(m.first, m.last).lean;
 }
 

@@ -196,7 +196,7 @@ bool Grammar::match_set_adverb(std::uint32_t i, Match& m) {
     case TimeWord::yearly: value = "P1Y", unit = TimeUnit::year; break;
     default: return false;
   }
-  if ((tokens_.capitalised(i) && i != tokens_.first()) || tokens_.capitalised(i + 1)) return false;  // "the Daily News"
+  if (tokens_.capitalised(i) && (i != tokens_.first() || tokens_.capitalised(i + 1))) return false;  // "the Daily News"
   if (unit == TimeUnit::quarter && tokens_.at(i + 1).kind == TokenKind::word && tokens_.role(i + 1) == TimeWord::none && i != tokens_.first()) return false;  // "the quarterly dividend"
   m.first = i;
   m.last = i + 1;

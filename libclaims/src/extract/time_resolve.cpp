@@ -339,6 +339,14 @@ bool Grammar::resolve_bare(Phrase& p, Match& m) {
   }
   if (p.which == TimeWord::latest && p.unit == TimeUnit::quarter) return relative_to_now(t, p.unit, -1);
   if (p.which == TimeWord::latest) return relative_to_now(t, p.unit, 0);
+  if (p.year && p.unit == TimeUnit::quarter && quarter_ != no_index) {  // "the 1988 quarter"
+    set_quarter(t, p.year.value, quarter_of(to_date(story_.times[quarter_].period.first).month));
+    t.year = p.year;
+    t.anchor = TimeAnchor::mention;
+    t.anchor_index = quarter_;
+    return true;
+  }
+  if (p.year) return false;
   if (p.determiner == TimeWord::the && p.unit == TimeUnit::quarter) {
     if (tokens_.is(p.last, TimeWord::of)) return false;
     // "the quarter ended Sept. 30"; one that ends in July is mostly the second
@@ -550,6 +558,11 @@ bool Grammar::resolve_day_part(Phrase& p, Match& m) {
     relative_to_mention(t, TimeUnit::day, morning_after ? 1 : 0, false);
   } else if (p.which == TimeWord::last) {
     relative_to_now(t, TimeUnit::day, -1);
+  } else if (p.determiner == TimeWord::none && (tokens_.is(p.last, TimeWord::yesterday) || tokens_.is(p.last, TimeWord::today) || tokens_.is(p.last, TimeWord::tomorrow))) {
+    Match day;
+    match_reference(p.last, day);
+    t = std::move(day.time);
+    m.last = p.last + 1;
   } else if (p.determiner == TimeWord::this_one || (p.position != TimeWord::none && p.determiner == TimeWord::none)) {
     relative_to_now(t, TimeUnit::day, 0);
   } else {
