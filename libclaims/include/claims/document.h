@@ -111,6 +111,7 @@ struct Document {
   std::vector<Link> links;
   OffsetMap markup;           // text -> decoded UTF-8
   OffsetMap encoding;         // decoded UTF-8 -> bytes as received
+  std::string charset = "utf-8";  // of the bytes as received; "windows-1252 (assumed: byte 17 is not UTF-8)"
   std::vector<std::uint32_t> lines;  // byte offset of each line's start in the bytes as received
 
   std::string_view slice(Span span) const noexcept {

@@ -1,4 +1,10 @@
+#include "text/encoding.h"
+#include "text/furniture.h"
+#include "text/opening.h"
 #include "text/reader.h"
+#include "text/sniff.h"
+
+#include <algorithm>
 
 #include <openssl/evp.h>
 
@@ -18,6 +24,19 @@ std::string sha256_hex(std::string_view bytes) {
   return out;
 }
 
+Format format_of(const Document& document, const std::string& source, Format wanted) {
+  if (wanted != Format::automatic) return wanted;
+  const Format named = text::format_of_path(document.path);
+  return named != Format::automatic ? named : text::sniff_format(source);
+}
+
+Result<void> read_source(std::string source, Document& document) {
+  switch (document.format) {
+    case Format::markdown: return text::read_markdown(std::move(source), document);
+    default: return text::read_plain(std::move(source), document);
+  }
+}
+
 }  // namespace
 
 Result<Document> read_document(std::string path, std::string bytes, const ReadOptions& options) {
@@ -26,11 +45,16 @@ Result<Document> read_document(std::string path, std::string bytes, const ReadOp
   if (bytes.size() > max_article_bytes)
     return fail(Code::limit, document.path + ": larger than 64 MiB, the limit for one article");
   document.sha256 = sha256_hex(bytes);
-  document.lines.push_back(0);
-  for (std::size_t i = bytes.find('\n'); i != std::string::npos; i = bytes.find('\n', i + 1))
-    document.lines.push_back(static_cast<std::uint32_t>(i + 1));
-  document.title = options.title;
-  if (auto read = text::read_plain(std::move(bytes), document); !read) return tl::unexpected(read.error());
+  const bool html = format_of(document, bytes, options.format) == Format::html;
+  Result<std::string> source = text::decode(std::move(bytes), html, document);
+  if (!source) return tl::unexpected(source.error());
+  document.format = format_of(document, *source, options.format);
+  if (auto read = read_source(std::move(*source), document); !read) return tl::unexpected(read.error());
+  text::mark_opening(document);
+  text::mark_furniture(document);
+  std::sort(document.links.begin(), document.links.end(),
+            [](const Link& a, const Link& b) { return a.span.begin < b.span.begin; });
+  if (document.title.empty()) document.title = options.title;
   if (options.published) document.published = {*options.published, DateSource::given, "given", std::nullopt};
   return document;
 }

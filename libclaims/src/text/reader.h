@@ -11,5 +11,6 @@ namespace claims::text {
 // Each fills document.text, .blocks, .links, .title, .byline, .published (from
 // metadata) and .markup from `source`, which is valid UTF-8.
 Result<void> read_plain(std::string source, Document& document);
+Result<void> read_markdown(std::string source, Document& document);
 
 }  // namespace claims::text
