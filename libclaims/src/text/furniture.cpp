@@ -101,10 +101,25 @@ bool speaks_to_reader(std::uint32_t hash) {
   return std::find(words.begin(), words.end(), hash) != words.end();
 }
 
+// "© The Daily 2024", "Copyright (c) 2024", "Copyright 2024 ...": the line of the owner.
+bool states_copyright(std::string_view text) {
+  if (text.size() > 150 || text.find(". ") < text.size() / 2) return false;
+  bool named = false;
+  for (const std::string_view word : {"Copyright ", "COPYRIGHT "})
+    if (text.starts_with(word)) named = true, text.remove_prefix(word.size());
+  if (text.starts_with("\xC2\xA9")) return true;
+  if (text.starts_with("(c) ") || text.starts_with("(C) ")) text.remove_prefix(4);
+  const std::string_view year = text.substr(0, 4);
+  const bool dated = year.size() == 4 && year.find_first_not_of("0123456789") == std::string_view::npos && year[0] <= '2';
+  return named && dated;
+}
+
 Score score_of(std::string_view text, std::vector<std::uint32_t>& words) {
   words.clear();
   each_word(text, [&](std::uint32_t hash) { return words.push_back(hash), words.size() < most_words; });
   Score score;
+  if (states_copyright(text)) score.points = furniture_points;
+  std::vector<const Phrase*> seen;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (speaks_to_reader(words[i])) ++score.address;
     if (!phrases().may_start(words[i])) continue;
@@ -115,6 +130,8 @@ Score score_of(std::string_view text, std::vector<std::uint32_t>& words) {
       if (i + size > words.size() || !std::equal(phrase.words.begin(), phrase.words.end(), words.begin() + i)) continue;
       if (phrase.place != Place::any && i != 0) continue;
       if (phrase.place == Place::whole && size != words.size()) continue;
+      if (std::find(seen.begin(), seen.end(), &phrase) != seen.end()) continue;  // said twice, counted once
+      seen.push_back(&phrase);
       score.points += phrase.weight;
       if (phrase.place == Place::opens) score.opens = true;
     }

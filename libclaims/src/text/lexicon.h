@@ -53,6 +53,10 @@ enum class WordClass : std::uint8_t {
   event_verb,     // visited, met; see extract/event_words.h
   time,           // steers time expressions; value: name of a TimeWord
   not_past,       // ends in -ed, but is no past form: "hundred"
+  before_name,    // abbreviation that stands before a name or a number: "Mr.", "St."
+  before_number,  // abbreviation only before a number: "No.", "p."
+  inside,         // abbreviation that never ends a sentence: "vs.", "e.g."
+  starter,        // begins sentences and hardly any name: "The", "However"
   count_
 };
 

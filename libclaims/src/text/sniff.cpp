@@ -10,18 +10,24 @@ constexpr std::size_t looked_at = 64u << 10;
 
 bool letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
-bool is_html(std::string_view text) {
+// A page of its own starts with `page`; a fragment may as well be inside Markdown.
+enum class Markup { none, fragment, page };
+
+Markup markup_of(std::string_view text) {
   while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
   while (text.starts_with("<!--") || text.starts_with("<?xml")) {
     const std::size_t end = text.find('>');
-    if (end == std::string_view::npos) return false;
+    if (end == std::string_view::npos) return Markup::none;
     text.remove_prefix(end + 1);
     while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
   }
   const std::string start = lower_case(text.substr(0, 16));
-  for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<p ", "<main", "<h1", "<meta", "<title", "<section"})
-    if (std::string_view(start).starts_with(tag)) return true;
-  return false;
+  const auto starts = [&](std::string_view tag) { return std::string_view(start).starts_with(tag); };
+  for (const std::string_view tag : {"<!doctype html", "<html", "<head", "<body", "<meta", "<title"})
+    if (starts(tag)) return Markup::page;
+  for (const std::string_view tag : {"<article", "<div", "<p>", "<p ", "<main", "<h1", "<h2", "<section", "<header"})
+    if (starts(tag)) return Markup::fragment;
+  return Markup::none;
 }
 
 // Evidence at the start of a line, and by the marks inside it. Two points make Markdown.
@@ -80,14 +86,16 @@ Format format_of_path(std::string_view path) noexcept {
 
 Format sniff_format(std::string_view source) noexcept {
   const std::string_view head = source.substr(0, looked_at);
-  if (is_html(head)) return Format::html;
+  const Markup markup = markup_of(head);
+  if (markup == Markup::page) return Format::html;
   MarkdownEvidence evidence;
   LineReader lines(head);
   for (bool first = true; !lines.done() && evidence.points() < 2; first = false) {
     const Line line = lines.next();
     evidence.line(head.substr(line.begin, line.width()), first);
   }
-  return evidence.points() >= 2 ? Format::markdown : Format::plain;
+  if (evidence.points() >= 2) return Format::markdown;
+  return markup == Markup::fragment ? Format::html : Format::plain;
 }
 
 }  // namespace claims::text
