@@ -1,7 +1,7 @@
 // Builds Document::text from pieces of the decoded source and keeps the way back.
 #pragma once
 
-#include <claims/document.h>
+#include "text/layout.h"
 
 #include <algorithm>
 #include <string_view>
@@ -44,13 +44,9 @@ class TextBuilder {
 
   // Closes the block [begin, now) without the white space at its ends; drops it if nothing is left.
   void close_block(BlockKind kind, std::uint32_t begin) {
-    const std::string& text = document_.text;
-    const auto space = [&](std::uint32_t i) { return static_cast<unsigned char>(text[i]) <= ' '; };
-    std::uint32_t end = size();
-    while (begin < end && space(begin)) ++begin;
-    while (begin < end && space(end - 1)) --end;
-    if (begin == end) return;
-    document_.blocks.push_back({kind, {begin, end}});
+    const Span span = trim(document_.text, {begin, size()});
+    if (!has_words(document_.slice(span))) return;
+    document_.blocks.push_back({kind, span});
     separate('\n');
   }
 

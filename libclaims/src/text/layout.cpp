@@ -122,11 +122,28 @@ std::uint32_t list_marker(std::string_view line) noexcept {
 }
 
 bool has_words(std::string_view text) noexcept {
-  for (const char c : text) {
-    const auto u = static_cast<unsigned char>(c);
-    if (u >= 0x80 || digit(c) || lower(static_cast<char>(c | 0x20))) return true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    // Beyond ASCII all but U+0080..U+00BF and the punctuation of U+2000..U+2BFF.
+    if (digit(text[i]) || lower(static_cast<char>(c | 0x20)) || (c >= 0xC3 && c != 0xE2)) return true;
+    if (c == 0xE2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) > 0xAF) return true;
   }
   return false;
+}
+
+Span trim(std::string_view text, Span span) noexcept {
+  const auto wide_space = [&](std::uint32_t i) { return text.substr(i, 2) == "\xC2\xA0"; };
+  for (;;) {
+    if (span.begin < span.end && blank_at(text, span.begin)) ++span.begin;
+    else if (span.begin + 2 <= span.end && wide_space(span.begin)) span.begin += 2;
+    else break;
+  }
+  for (;;) {
+    if (span.begin < span.end && blank_at(text, span.end - 1)) --span.end;
+    else if (span.begin + 2 <= span.end && wide_space(span.end - 2)) span.end -= 2;
+    else break;
+  }
+  return span;
 }
 
 }  // namespace claims::text

@@ -1,6 +1,8 @@
 // Lines of a text, and whether its line ends are wraps or ends of paragraphs.
 #pragma once
 
+#include <claims/document.h>
+
 #include <cstdint>
 #include <string_view>
 
@@ -52,7 +54,10 @@ struct Layout {
 // ("- ", "* ", "• ", "3. ", "(a) "); 0 if there is none.
 std::uint32_t list_marker(std::string_view line) noexcept;
 
-// True if there is a letter or a digit, or a character beyond ASCII.
+// True if there is a letter or a digit.
 bool has_words(std::string_view text) noexcept;
+
+// `span` without the white space at its ends, no-break spaces included.
+Span trim(std::string_view text, Span span) noexcept;
 
 }  // namespace claims::text

@@ -143,7 +143,7 @@ std::uint32_t dateline_size(std::string_view text) {
     if (dash == 0) continue;
     std::uint32_t after = i + dash;
     while (after < text.size() && space(text[after])) ++after;
-    if (after >= text.size() || lower(text[after])) return 0;
+    if (after < text.size() && lower(text[after])) return 0;
     return is_dateline(text.substr(0, i)) ? i + dash : 0;
   }
   return 0;
@@ -186,16 +186,13 @@ void mark_headings(Document& document) {
     if (is_heading(document, i)) blocks[i].kind = BlockKind::heading;
 }
 
+// The headline: the first block, if it reads like one. A place or a time of day does not.
 void mark_title(Document& document) {
-  for (Block& block : document.blocks) {
-    if (block.kind == BlockKind::title) break;
-    if (block.kind != BlockKind::heading) break;
-    const std::string_view text = document.slice(block.span);
-    if (word_count(text) < 3) continue;
-    block.kind = BlockKind::title;
-    if (document.title.empty()) document.title = text;
-    break;
-  }
+  if (document.blocks.empty() || document.blocks.front().kind != BlockKind::heading) return;
+  const std::string_view text = document.slice(document.blocks.front().span);
+  if (word_count(text) < 4 || digit(text.front())) return;
+  document.blocks.front().kind = BlockKind::title;
+  if (document.title.empty()) document.title = text;
 }
 
 }  // namespace
@@ -219,8 +216,9 @@ void mark_opening(Document& document) {
       while (rest < span.end && space(document.text[rest])) ++rest;
       const Span head{span.begin, span.begin + size};
       blocks[i] = {BlockKind::dateline, head};
-      blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(i) + 1, Block{BlockKind::paragraph, {rest, span.end}});
       read_dateline_date(document, head);
+      if (rest >= span.end) continue;
+      blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(i) + 1, Block{BlockKind::paragraph, {rest, span.end}});
       ++i;
     }
   }

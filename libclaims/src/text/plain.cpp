@@ -6,10 +6,11 @@ namespace claims::text {
 namespace {
 
 void add_block(Document& document, std::uint32_t begin, std::uint32_t end) {
-  const std::string_view content = std::string_view(document.text).substr(begin, end - begin);
+  const Span span = trim(document.text, {begin, end});
+  const std::string_view content = document.slice(span);
   if (!has_words(content)) return;
   const std::uint32_t marker = list_marker(content);
-  document.blocks.push_back({marker ? BlockKind::list_item : BlockKind::paragraph, {begin + marker, end}});
+  document.blocks.push_back({marker ? BlockKind::list_item : BlockKind::paragraph, {span.begin + marker, span.end}});
 }
 
 }  // namespace
