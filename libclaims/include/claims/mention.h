@@ -140,8 +140,15 @@ struct EventMention {
   std::string type;    // lemma of the head: "summit", "visit", "olympics"
   std::vector<std::uint32_t> participants;  // into Story::people, sorted
   std::vector<std::uint32_t> times;         // into Story::times: the times that date it
-  int ordinal = 0;                          // 1 for "first"; 0 if none
+  std::vector<std::uint32_t> places;        // into Story::names: where it was, states that took part
+  std::uint32_t since = no_index;           // into Story::times: 2019 of "the first visit since 2019"
+  int ordinal = 0;                          // 1 for "first", -1 for "last"; 0 if none
+  bool qualified = false;                   // the ordinal counts some only: "first official visit", "first as president"
+  bool ever = false;                        // "first-ever", "the first summit ever"
   bool definite = false;                    // "the", "this", "Wednesday's"
+  bool pronoun = false;                     // "his visit": whose is not known
+  bool unknown_party = false;               // somebody who could not be resolved takes part
+  bool verb = false;                        // the head is a verb: "visited"
   std::uint32_t event = no_index;           // into Timeline::events
 };
 
