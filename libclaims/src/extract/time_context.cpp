@@ -86,6 +86,10 @@ void Clauses::read_token(const Story& story, std::uint32_t i, const Sentence& se
       if (!marks_.empty() && marks_.back().verb && marks_.back().lean == Lean::past && (to || settled)) verb(i, Tense::unknown, Lean::past);
       return;
     }
+    if (to && ends_in_ed(story, t)) {  // "proposed to meet Friday": past before the infinitive, to come behind it
+      verb(i, Tense::past, Lean::past);
+      return verb(i + 1, Tense::unknown, Lean::future);
+    }
     if (to || settled) return verb(i, Tense::unknown, Lean::future);
   }
   if ((w.classes & verbs) == 0) {

@@ -40,6 +40,8 @@ bool Grammar::month_at(std::uint32_t i, bool alone) const {
   if (!alone) return true;
   const int month = tokens_.word(i).month;
   if (tokens_.is(i, WordClass::month_abbr)) return is_preposition(tokens_.role(i - 1)) && tokens_.mark(i + 1) == '.';
+  // "in protest at May's deal": the prime minister
+  if ((month == 4 || month == 5 || month == 6 || month == 8) && tokens_.at(i + 1).kind == TokenKind::possessive && !tokens_.is(i - 1, TimeWord::in) && i > tokens_.first()) return false;
   const bool also_word = month == 3 || month == 4 || month == 5 || month == 6 || month == 8;
   if (is_preposition(tokens_.role(i - 1)) || (tokens_.mark(i - 1) == '-' && tokens_.is(i - 2, WordClass::month))) {
     // "by April Smith": a capitalised word after an ambiguous name makes it a person's.
@@ -345,7 +347,8 @@ bool Grammar::match_year(std::uint32_t i, Match& m) {
   if (before == '$' || before == '#' || after == '%' || after == '$') return false;
   if (before == '-' && tokens_.glued(i) && !tokens_.number(i - 2) && tokens_.is(i - 2, WordClass::time) == false && i > tokens_.first() && tokens_.glued(i - 1)) return false;
   if (after == '-' && tokens_.hyphen(i + 1) && tokens_.number(i + 2) && tokens_.at(i + 2).span.size() != 4 && tokens_.at(i + 2).span.size() != 2) return false;
-  if (after == '/' && tokens_.glued(i + 1) && tokens_.at(i + 2).span.size() > 4) return false;
+  const bool slashed = (before == '/' && tokens_.glued(i) && !tokens_.number(i - 2)) || (after == '/' && tokens_.glued(i + 1) && !(tokens_.number(i + 2) && tokens_.at(i + 3).kind != TokenKind::punctuation));
+  if (slashed) return false;  // a path, not a date
   if (after == ':' && tokens_.glued(i + 1) && tokens_.number(i + 2)) return false;
   if (tokens_.is(i + 1, WordClass::unit) || tokens_.is(i + 1, WordClass::scale) || tokens_.is(i + 1, TimeWord::zone)) return false;
   const bool anchored = is_preposition(tokens_.role(i - 1)) || tokens_.is(i - 1, TimeWord::and_) || tokens_.is(i - 1, TimeWord::the) || tokens_.is(i - 1, TimeWord::fiscal);
@@ -425,6 +428,10 @@ bool Grammar::match_holiday(std::uint32_t i, Match& m) {
   const std::uint32_t size = find_holiday(tokens_, i, holiday);
   if (!size) return false;
   m.last = i + size;
+  // "Easter Island", "the Christmas Charity": a name that holds the holiday
+  const bool name = tokens_.capitalised(m.last) && !tokens_.at(m.last).has(Token::sentence_start) && !tokens_.is(m.last, WordClass::weekday) &&
+                    !tokens_.is(m.last, WordClass::time) && size == 1;
+  if (name) return false;
   std::optional<YearHint> year = year_after(m.last);
   if (!year) year = year_of(m.last);
   if (year) {

@@ -29,7 +29,12 @@ void Grammar::emit(const Match& m) {
   t.sentence = sentence_;
   t.tense = clauses_.at(m.first, m.last).tense;
   const auto index = static_cast<std::uint32_t>(story_.times.size());
-  if (t.period.known() && !t.impossible) dated_ = index;
+  if (t.period.known() && !t.impossible) {
+    dated_ = index;
+    const Day days = t.period.last - t.period.first;
+    if (days == 0) day_ = index;
+    if (days < 31) month_ = index;
+  }
   // The quarter a report is about stays the one to come back to after "the year-ago quarter".
   if (t.granularity == TimeUnit::quarter && t.period.known() &&
       (quarter_ == no_index || t.period.first >= story_.times[quarter_].period.first || sentence_ > story_.times[quarter_].sentence + 8))
@@ -173,9 +178,12 @@ bool Grammar::match_word(std::uint32_t i, Match& m) {
   if (w.time == TimeWord::the && fresh() && (match_decade(i, m) || (fresh() && match_century(i, m)) || (fresh() && match_day_month(i, m)))) return true;
   if (w.time == TimeWord::a && (tokens_.at(i + 1).kind == TokenKind::ordinal || tokens_.is(i + 1, WordClass::ordinal)) && fresh() && match_century(i + 1, m)) return true;
   if ((w.is(WordClass::ordinal) || w.time == TimeWord::early || w.time == TimeWord::late || w.time == TimeWord::mid) && fresh() && (match_decade(i, m) || (fresh() && match_century(i, m)))) return true;
-  if (w.time == TimeWord::fiscal && tokens_.number(i + 1) && fresh() && match_year(i + 1, m)) {
-    m.first = i;
-    return true;
+  if (w.time == TimeWord::fiscal) {
+    const std::uint32_t year = tokens_.word(i + 1).text == "year" ? i + 2 : i + 1;
+    if (tokens_.number(year) && fresh() && match_year(year, m)) {
+      m.first = i;
+      return true;
+    }
   }
   if (fresh() && match_phrase(i, m)) return true;
   if (w.unit && fresh() && match_compound(i, m)) return true;

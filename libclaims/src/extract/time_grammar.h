@@ -161,7 +161,7 @@ class Grammar {
   bool quarter_near() const;
   void year_before_quarter(TimeMention& t) const;
   std::optional<YearHint> year_of(std::uint32_t i);  // "of 1990", "last year", "a year ago"
-  const TimeMention* recent(TimeUnit finest, TimeUnit coarsest) const;
+  std::uint32_t anchor_for(TimeUnit unit) const;
 
   Story& story_;
   SentenceTokens tokens_;
@@ -170,6 +170,8 @@ class Grammar {
   std::uint32_t sentence_ = 0;
   bool bare_unit_ = false;            // behind "the end of": "the year" alone is this year
   std::uint32_t dated_ = no_index;    // the last mention with a known period
+  std::uint32_t day_ = no_index;      // the last one that is a day or a time of one
+  std::uint32_t month_ = no_index;    // the last one that is a month or finer
   std::uint32_t quarter_ = no_index;  // the last one that is a quarter
 };
 

@@ -55,11 +55,11 @@ std::optional<Grammar::YearHint> Grammar::year_of(std::uint32_t i) {
   return std::nullopt;
 }
 
-// The last dated mention whose unit lies between the two.
-const TimeMention* Grammar::recent(TimeUnit finest, TimeUnit coarsest) const {
-  if (dated_ == no_index) return nullptr;
-  const TimeMention& t = story_.times[dated_];
-  return t.granularity >= finest && t.granularity <= coarsest ? &t : nullptr;
+// The date that "three days later" counts from: the last one known to the day
+// (months: to the month), in this or the last three sentences; no_index if none.
+std::uint32_t Grammar::anchor_for(TimeUnit unit) const {
+  const std::uint32_t anchor = unit <= TimeUnit::weekend ? day_ : unit == TimeUnit::month ? month_ : dated_;
+  return anchor != no_index && story_.times[anchor].sentence + 3 >= sentence_ ? anchor : no_index;
 }
 
 bool Grammar::relative_to_now(TimeMention& t, TimeUnit unit, int n) const {
@@ -72,17 +72,22 @@ bool Grammar::relative_to_now(TimeMention& t, TimeUnit unit, int n) const {
   return true;
 }
 
-// Relative to the date before; to the story's where there is none in this or the last three sentences.
+// Relative to the date before. Where there is none the value stays open if a
+// coarser date was spoken of ("in 2008 ... three days later"), else it is
+// relative to the story's date.
 bool Grammar::relative_to_mention(TimeMention& t, TimeUnit unit, int n, bool same_unit) {
-  if (dated_ == no_index || story_.times[dated_].sentence + 3 < sentence_) {
-    relative_to_now(t, unit, n);
+  const std::uint32_t index = anchor_for(unit);
+  if (index == no_index) {
+    const bool coarser = dated_ != no_index && story_.times[dated_].sentence + 1 >= sentence_ && !story_.times[dated_].period.contains({today_.day.value_or(0), today_.day.value_or(0)});
+    if (coarser) set_open(t, std::string(open_value(unit)), unit);
+    else relative_to_now(t, unit, n);
     t.certainty = 0.5f;
     return true;
   }
-  const TimeMention& anchor = story_.times[dated_];
+  const TimeMention& anchor = story_.times[index];
   const Day from = anchor.period.first;
   t.anchor = TimeAnchor::mention;
-  t.anchor_index = dated_;
+  t.anchor_index = index;
   t.certainty = 0.7f;
   const Date date = to_date(from);
   if (same_unit && unit == TimeUnit::year) {
@@ -180,7 +185,10 @@ bool Grammar::resolve_shift(Phrase& p, Match& m) {
   TimeUnit unit = years ? TimeUnit::year : is_clock(p.unit) || p.unit == TimeUnit::weekend || p.unit == TimeUnit::half ? TimeUnit::day : p.unit;
   int n = static_cast<int>(scaled) * sign;
   if (years && scaled != static_cast<int>(scaled)) unit = TimeUnit::month, n = static_cast<int>(scaled * 12) * sign;
-  if (is_clock(p.unit)) n = 0;
+  if (is_clock(p.unit)) {  // "30 hours later" is a day later, give or take
+    const double hours = p.unit == TimeUnit::hour ? amount : p.unit == TimeUnit::minute ? amount / 60 : 0;
+    n = static_cast<int>(hours / 24) * sign;
+  }
   // "net income rose to $5 million in the third quarter from $4 million a year ago"
   if (p.unit == TimeUnit::year && amount == 1 && sign < 0 && quarter_near()) {
     year_before_quarter(t);
@@ -190,6 +198,7 @@ bool Grammar::resolve_shift(Phrase& p, Match& m) {
     relative_to_mention(t, unit, n, p.unit == TimeUnit::year && amount == 1);
   }
   t.amount = amount;
+  if (is_clock(p.unit)) t.certainty = 0.5f;
   if (approx) t.mod = TimeMod::approx;
   return true;
 }
@@ -421,15 +430,15 @@ bool Grammar::resolve_weekday(Phrase& p, Match& m) {
       return true;
     }
   }
-  const bool from_mention = dated_ != no_index && p.determiner == TimeWord::the && (p.which == TimeWord::previous || p.which == TimeWord::following);
+  const bool from_mention = anchor_for(TimeUnit::day) != no_index && p.determiner == TimeWord::the && (p.which == TimeWord::previous || p.which == TimeWord::following);
   t.anchor = from_mention ? TimeAnchor::mention : TimeAnchor::publication;
-  if (from_mention) t.anchor_index = dated_;
+  if (from_mention) t.anchor_index = anchor_for(TimeUnit::day);
   if (!from_mention && !today_.day) {
     set_open(t, "XXXX-WXX-" + std::to_string(p.number), TimeUnit::day);
     t.certainty = 0.5f;
     return true;
   }
-  const Day from = from_mention ? story_.times[dated_].period.first : *today_.day;
+  const Day from = from_mention ? story_.times[t.anchor_index].period.first : *today_.day;
   const int now = static_cast<int>(weekday_of(from));
   const int back = (now - p.number + 7) % 7;
   const int shift = shift_of(p.which, p.determiner).value_or(0);

@@ -161,7 +161,7 @@ class Scanner {
       lower_.push_back(ch);
       hash = Lexicon::hash_step(hash, static_cast<unsigned char>(ch));
     };
-    if (scan_initials(t)) return;
+    if (scan_initials(t) || scan_address(t)) return;
     while (at_ < end_) {
       const std::uint8_t c = class_at(text_, at_);
       if (c & letter) {
@@ -199,6 +199,21 @@ class Scanner {
     t.span.end = at_;
     t.word = lexicon_.find(lower_, hash);
     out_.push_back(t);
+  }
+
+  // "https://example.org/2021/07/x", "www.example.org": up to white space, a quotation mark or a closing bracket.
+  bool scan_address(Token& t) {
+    const std::string_view rest = text_.substr(at_, end_ - at_);
+    if (rest[0] != 'h' && rest[0] != 'w') return false;
+    if (rest.substr(0, 7) != "http://" && rest.substr(0, 8) != "https://" && rest.substr(0, 4) != "www.") return false;
+    std::uint32_t i = at_ + 4;
+    while (i < end_ && !(class_at(text_, i) & space) && text_[i] != '"' && text_[i] != '<' && text_[i] != '>' && text_[i] != ')' && text_[i] != ']' &&
+           !((class_at(text_, i) & high) && wide_kind(text_, i, end_) != Wide::letter))
+      ++i;
+    while (text_[i - 1] == '.' || text_[i - 1] == ',' || text_[i - 1] == ';' || text_[i - 1] == ':' || text_[i - 1] == '\'') --i;  // the sentence's own
+    t.span.end = at_ = i;
+    out_.push_back(t);
+    return true;
   }
 
   // "U.S.", "a.m.", "J.F.K.": two or more single letters, each with a full stop.

@@ -15,6 +15,7 @@ class Lexicon;
 // Letters with inner apostrophes are one word ("didn't"); a final "'s" is a
 // token of its own. Initials with full stops are one word with the last stop
 // ("U.S.", "a.m."). A number keeps inner commas and points ("1,947", "3.4").
+// A web address is one word, so that nobody reads dates or names out of it.
 void tokenise(std::string_view text, Span span, const Lexicon& lexicon, std::vector<Token>& out);
 
 // Character at `at` as a token sees it: typographic quotes and dashes give
