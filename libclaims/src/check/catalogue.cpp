@@ -10,8 +10,10 @@ namespace check {
 std::span<const Family> families() noexcept {
   static const std::array all = {
       calendar(),
+      office(),
       range(),
       tense(),
+      value(),
   };
   return all;
 }

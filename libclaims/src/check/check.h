@@ -22,8 +22,10 @@ struct Family {
 
 // One accessor a family, listed in catalogue.cpp.
 Family calendar() noexcept;
+Family office() noexcept;
 Family range() noexcept;
 Family tense() noexcept;
+Family value() noexcept;
 
 // All families, in the order in which they run.
 std::span<const Family> families() noexcept;

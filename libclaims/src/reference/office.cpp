@@ -24,6 +24,7 @@ class SortedLines {
     while (first_ < text_.size() && text_[first_] == '#') first_ = line_end(first_) + 1;
   }
 
+  std::size_t begin() const { return first_; }
   std::size_t size() const { return text_.size(); }
   std::string_view line(std::size_t at) const { return text_.substr(at, line_end(at) - at); }
   std::size_t next(std::size_t at) const { return std::min(line_end(at) + 1, text_.size()); }
@@ -224,6 +225,20 @@ OfficeHolder holder(HolderId id) {
     result.terms.push_back(read_term(line));
   }
   return result;
+}
+
+std::vector<OfficeTerm> holders_in(std::string_view in, Office wanted, Period on) {
+  std::vector<OfficeTerm> found;
+  const SortedLines& table = terms_table();
+  for (std::size_t at = table.begin(); at < table.size(); at = table.next(at)) {
+    const std::string_view line = table.line(at);
+    if (field(line, country) != in || read_office(field(line, office)) != wanted) continue;
+    const OfficeTerm term = read_term(line);
+    const Day last = term.to.open ? office_cut_off() : term.to.days.first;
+    if (term.from.days.known() && (term.to.open || term.to.days.known()) && term.from.days.last <= on.first && on.last <= last)
+      found.push_back(term);
+  }
+  return found;
 }
 
 Day office_cut_off() noexcept { return to_day({2025, 9, 30}); }

@@ -1,0 +1,316 @@
+// Who held which office when: the story against the office-holder table.
+#include "check/check.h"
+#include "check/context.h"
+#include "reference/country.h"
+#include "reference/office.h"
+#include "text/lexicon.h"
+#include "text/token.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace claims::check {
+namespace {
+
+using reference::Held;
+using reference::Office;
+using reference::OfficeHolder;
+using reference::OfficeTerm;
+
+constexpr Day margin = 60;  // days around a term in which nothing is said
+
+enum class Rank { none, president, head_of_government, monarch };
+
+// The office that a title names: "President", "French Prime Minister". Nothing if any other word stands in it
+// ("Vice President", "Senate President", "former").
+struct Title {
+  Rank rank = Rank::none;
+  std::vector<std::string_view> countries;  // empty: none named
+  std::string_view words;                   // "President", as written
+};
+
+Rank rank_of(std::string_view word, std::string_view before) {
+  if (word == "President") return Rank::president;
+  if (word == "Premier" || word == "Chancellor" || word == "Taoiseach") return Rank::head_of_government;
+  if (word == "Minister" && before == "Prime") return Rank::head_of_government;
+  if (word == "King" || word == "Queen" || word == "Emperor" || word == "Pope") return Rank::monarch;
+  return Rank::none;
+}
+
+Title read_title(std::string_view text) {
+  Title title;
+  const std::size_t last_space = text.rfind(' ');
+  const std::size_t last = last_space == std::string_view::npos ? 0 : last_space + 1;
+  std::string_view rest = last_space == std::string_view::npos ? std::string_view() : text.substr(0, last_space);
+  const std::size_t prime = rest.rfind(' ') == std::string_view::npos ? 0 : rest.rfind(' ') + 1;
+  const Rank rank = rank_of(text.substr(last), rest.substr(prime));
+  if (rank == Rank::none) return title;
+  std::size_t begin = last;
+  if (text.substr(last) == "Minister") {
+    begin = prime;
+    rest = prime == 0 ? std::string_view() : rest.substr(0, prime - 1);
+  }
+  if (!rest.empty()) {
+    title.countries = reference::countries_called(rest);
+    if (title.countries.empty()) return title;
+  }
+  title.rank = rank;
+  title.words = text.substr(begin);
+  return title;
+}
+
+bool fits(const OfficeTerm& term, Rank rank) {
+  switch (rank) {
+    case Rank::president: return term.office != Office::head_of_government || term.title == "President" || term.title.empty();
+    case Rank::head_of_government: return term.office != Office::head_of_state;
+    case Rank::monarch: return term.office == Office::head_of_state;
+    case Rank::none: break;
+  }
+  return false;
+}
+
+bool in_country(const OfficeTerm& term, const std::vector<std::string_view>& countries) {
+  return countries.empty() || std::find(countries.begin(), countries.end(), term.country) != countries.end();
+}
+
+// The person's terms that a title may mean.
+OfficeHolder with_fitting_terms(const OfficeHolder& person, const Title& title) {
+  OfficeHolder out{person.id, person.name, {}};
+  for (const OfficeTerm& term : person.terms)
+    if (fits(term, title.rank) && in_country(term, title.countries)) out.terms.push_back(term);
+  return out;
+}
+
+const OfficeTerm& nearest(const OfficeHolder& person, Day day) {
+  const auto distance = [&](const OfficeTerm& term) {
+    const Day from = term.from.days.known() ? term.from.days.first : day;
+    const Day to = term.to.open || !term.to.days.known() ? std::max(day, from) : term.to.days.last;
+    return day < from ? from - day : day > to ? day - to : 0;
+  };
+  return *std::min_element(person.terms.begin(), person.terms.end(),
+                           [&](const OfficeTerm& a, const OfficeTerm& b) { return distance(a) < distance(b); });
+}
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Acts of somebody in office; the second list also for US presidents, who keep the title for life.
+bool is_act(std::string_view verb) {
+  return one_of(verb, {"signed", "vetoed", "issued", "ordered", "decreed", "nominated", "appointed", "pardoned", "ratified", "met",
+                       "visited", "hosted", "welcomed", "received", "declared", "dismissed", "inaugurated"});
+}
+bool is_act_of_state(std::string_view verb) {
+  return one_of(verb, {"signed", "vetoed", "decreed", "nominated", "pardoned", "ratified"});
+}
+
+class OfficeCheck {
+ public:
+  OfficeCheck(const Story& story, Output& out) : story_(story), out_(out) {}
+
+  void run() {
+    for (const NameMention& name : story_.names)
+      if (name.person != no_index && !name.title.empty()) check_title(name);
+    for (const TimeMention& time : story_.times) check_since(time);
+  }
+
+ private:
+  std::string_view slice(Span span) const { return story_.document.slice(span); }
+  std::string_view token_text(std::size_t i) const { return slice(story_.tokens[i].span); }
+
+  std::size_t token_at(std::uint32_t offset) const { return check::token_at(story_, offset); }
+
+  // Who is meant: one person of the table under the fullest name of the story, or the only one of this family name
+  // among those who led the country that the title names.
+  std::optional<OfficeHolder> identify(const NameMention& name, const Title& title) const {
+    const std::string& full = story_.people[name.person].name;
+    std::vector<OfficeHolder> found;
+    const bool surname_only = full.find(' ') == std::string::npos;
+    if (surname_only && title.countries.empty()) return std::nullopt;
+    for (reference::HolderId id : surname_only ? reference::holders_surnamed(full) : reference::holders_named(full)) {
+      OfficeHolder fitting = with_fitting_terms(reference::holder(id), title);
+      if (!fitting.terms.empty()) found.push_back(std::move(fitting));
+    }
+    if (found.size() != 1) return std::nullopt;
+    return std::move(found.front());
+  }
+
+  void check_title(const NameMention& name) {
+    const Title title = read_title(slice(name.title));
+    if (title.rank == Rank::none || title.rank == Rank::monarch) return;
+    const TimeMention* time = only_date(name);
+    if (!time) return;
+    const std::string_view verb = act_of(name);
+    if (verb.empty() || former_before(name) || !same_clause(name, *time)) return;
+    const std::optional<OfficeHolder> person = identify(name, title);
+    if (!person) return;
+    const bool american = person->terms.front().country == "United States";
+    if (american && !is_act_of_state(verb)) return;
+    const Period wide{time->period.first - margin, time->period.last + margin};
+    if (reference::held_office(*person, {}, wide) != Held::no) return;
+    report_holder(name, title, *time, *person);
+  }
+
+  // The date of the sentence, if it has exactly one, written out with its year, and it is past.
+  const TimeMention* only_date(const NameMention& name) const {
+    const TimeMention* found = nullptr;
+    auto at_sentence = std::lower_bound(story_.times.begin(), story_.times.end(), name.sentence,
+                                        [](const TimeMention& t, std::uint32_t s) { return t.sentence < s; });
+    for (; at_sentence != story_.times.end() && at_sentence->sentence == name.sentence; ++at_sentence) {
+      const TimeMention& time = *at_sentence;
+      if (time.type != TimeType::date && time.type != TimeType::time) return nullptr;
+      if (found) return nullptr;
+      found = &time;
+    }
+    if (!found || !found->year || found->impossible || !found->period.known() || found->mod != TimeMod::none) return nullptr;
+    if (found->granularity != TimeUnit::day && found->granularity != TimeUnit::month && found->granularity != TimeUnit::year)
+      return nullptr;
+    const std::size_t at = token_at(found->span.begin);
+    if (at == 0) return nullptr;
+    const std::string_view before = token_text(at - 1);
+    if (!one_of(before, {"in", "In", "on", "On", ","})) return nullptr;
+    const PublicationDate& published = story_.document.published;
+    if (published.has_day() && found->period.last > to_day(published.date)) return nullptr;
+    return found;
+  }
+
+  // The act that the sentence says the person did, or that was done with the person; empty if none.
+  std::string_view act_of(const NameMention& name) const {
+    std::size_t after = token_at(name.span.end);
+    for (int skipped = 0; after < story_.tokens.size() && skipped < 2; ++after, ++skipped) {
+      const std::string_view word = token_text(after);
+      if (is_act(word)) return word;
+      if (!one_of(word, {"also", "then", "personally", "formally", "officially", "publicly"})) break;
+    }
+    const std::size_t title = token_at(name.title.begin);
+    for (std::size_t back = 1; back <= 2 && back <= title; ++back) {
+      const std::string_view word = token_text(title - back);
+      if (is_act(word)) return word;
+      if (!one_of(word, {"with", "by"})) break;
+    }
+    return {};
+  }
+
+  // "then", "former", "ex-" before the title, "-elect" or a possessive after the name.
+  bool former_before(const NameMention& name) const {
+    const std::size_t title = token_at(name.title.begin);
+    for (std::size_t back = 1; back <= 3 && back <= title; ++back)
+      if (one_of(token_text(title - back), {"former", "Former", "then", "Then", "ex", "Ex", "late", "future", "Future", "acting", "Acting",
+                                            "ousted", "deposed", "exiled", "elect", "vice", "Vice", "deputy", "retired"}))
+        return true;
+    const std::size_t after = token_at(name.span.end);
+    if (after >= story_.tokens.size()) return false;
+    return story_.tokens[after].kind == TokenKind::possessive || story_.tokens[after].has(Token::capitalised);
+  }
+
+  // Nothing between name and date opens another clause.
+  bool same_clause(const NameMention& name, const TimeMention& time) const {
+    const bool date_first = time.span.begin < name.span.begin;
+    std::size_t from = token_at(date_first ? time.span.end : name.span.end);
+    const std::size_t to = token_at(date_first ? name.title.begin : time.span.begin);
+    if (from > to || to - from > 20) return false;
+    bool comma = !date_first;
+    for (; from < to; ++from) {
+      const std::string_view word = token_text(from);
+      if (word == "," && !comma) {  // the one after "In June 2004"
+        comma = true;
+        continue;
+      }
+      if (story_.tokens[from].kind == TokenKind::punctuation) return false;
+      if (one_of(word, {"who", "which", "that", "whose", "when", "while", "after", "before", "since", "until", "where", "because", "as",
+                        "whom", "for", "about", "over", "from", "and", "but", "to", "under", "passed", "adopted", "made", "law", "act"}))
+        return false;
+    }
+    return true;
+  }
+
+  void report_holder(const NameMention& name, const Title& title, const TimeMention& time, const OfficeHolder& person) {
+    const OfficeTerm& term = nearest(person, time.period.first);
+    const auto others = reference::holders_in(term.country, term.office, time.period);
+    Finding& finding = add(out_, story_, "office.holder", others.empty() ? Level::warning : Level::error, {name.title.begin, name.span.end},
+                           fmt::format("{} was not {} of {} at that time ({})", person.name, title.words, term.country, slice(time.span)),
+                           others.empty() ? 0.7 : 0.95);
+    because(finding, fmt::format("{} was {}", person.name, reference::describe(term)), std::nullopt, std::string(term.sources));
+    for (const OfficeTerm& other : others)
+      because(finding, fmt::format("{} was {}", other.person, reference::describe(other)), std::nullopt, std::string(other.sources));
+    because(finding, fmt::format("the sentence speaks of {}", slice(time.span)), time.span);
+  }
+
+  // "Kim Jong Un, who has led North Korea since 2013".
+  void check_since(const TimeMention& time) {
+    if (!time.year || !time.period.known()) return;
+    std::size_t at = token_at(time.span.begin);
+    if (at < story_.tokens.size() && one_of(token_text(at), {"since", "Since"})) ++at;
+    if (at == 0 || at > story_.tokens.size() || token_text(at - 1) != "since") return;
+    bool office = false;
+    const NameMention* name = subject_of_since(at - 1, time.sentence, office);
+    if (!name || !office) return;
+    const std::string& full = story_.people[name->person].name;
+    if (full.find(' ') == std::string::npos) return;
+    const auto ids = reference::holders_named(full);
+    if (ids.size() != 1) return;
+    const OfficeHolder person = reference::holder(ids.front());
+    for (const OfficeTerm& term : person.terms) {
+      if (!term.from.days.known()) return;
+      const int year = to_date(term.from.days.first).year;
+      if (std::abs(year - time.year.value) <= 1) return;
+    }
+    const OfficeTerm& term = nearest(person, time.period.first);
+    Finding& finding = add(out_, story_, "office.since", Level::warning, time.year.span,
+                           fmt::format("{} has not held the office since {}", person.name, time.year.value), 0.8);
+    because(finding, fmt::format("{} was {}", person.name, reference::describe(term)), std::nullopt, std::string(term.sources));
+  }
+
+  // Walks back from "since" over words of the phrase "NAME, who has been (Russian) president"; null if any other word
+  // stands between. `office` says whether an office or power is named.
+  const NameMention* subject_of_since(std::size_t since, std::uint32_t sentence, bool& office) const {
+    const std::size_t first = story_.sentences[sentence].first_token;
+    for (std::size_t i = since; i > first && since - i < 12;) {
+      --i;
+      const std::string_view word = token_text(i);
+      if (one_of(word, {"president", "premier", "chancellor", "led", "ruled", "governed", "power"}) ||
+          (word == "minister" && i > first && token_text(i - 1) == "prime")) {
+        office = true;
+        continue;
+      }
+      if (one_of(word, {",", "who", "has", "been", "served", "serving", "as", "the", "country", "in", "prime", "its", "leader"})) continue;
+      const auto name = std::lower_bound(story_.names.begin(), story_.names.end(), story_.tokens[i].span.end,
+                                         [](const NameMention& n, std::uint32_t end) { return n.span.end < end; });
+      if (name != story_.names.end() && name->span.end == story_.tokens[i].span.end && name->sentence == sentence) {
+        if (name->kind == NameKind::person && name->person != no_index) return &*name;
+        if (name->kind == NameKind::place) {
+          i = std::max(first, token_at(name->span.begin));
+          continue;
+        }
+      }
+      if (!story_.tokens[i].has(Token::capitalised)) return nullptr;
+      if (text::Lexicon::english()[story_.tokens[i].word].is(text::WordClass::place)) continue;
+      if (text::Lexicon::english()[story_.tokens[i].word].is(text::WordClass::nationality)) continue;
+      return nullptr;
+    }
+    return nullptr;
+  }
+
+  const Story& story_;
+  Output& out_;
+};
+
+constexpr CheckInfo infos[] = {
+    {"office.holder", Level::error, "A title that the person did not hold at the date of the sentence",
+     "President Dmitry Medvedev met the farmers on 3 June 2019.",
+     "Former President Dmitry Medvedev met the farmers on 3 June 2019.", ""},
+    {"office.since", Level::warning, "A year since when somebody is said to be in office, against the term's start",
+     "Kim Jong Un, who has led North Korea since 2004, spoke first.",
+     "Kim Jong Un, who has led North Korea since 2011, spoke first.", ""},
+};
+
+}  // namespace
+
+Family office() noexcept {
+  return {infos, [](const Story& story, Output& out) { OfficeCheck(story, out).run(); }};
+}
+
+}  // namespace claims::check

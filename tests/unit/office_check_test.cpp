@@ -1,0 +1,104 @@
+#include <claims/report.h>
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <string>
+
+using namespace claims;
+
+namespace {
+
+// "LEVEL check: words" of the findings of the office family, separated by "; ".
+std::string found(const std::string& text) {
+  ReadOptions options;
+  options.format = Format::plain;
+  options.published = Date{2025, 6, 20};
+  const auto document = read_document("story.txt", text, options);
+  REQUIRE(document.has_value());
+  const Report report = verify(*document);
+  std::string out;
+  for (const Finding& finding : report.findings) {
+    if (finding.check.substr(0, 7) != "office.") continue;
+    if (!out.empty()) out += "; ";
+    out += std::string(name_of(finding.level)) + ' ' + std::string(finding.check) + ": ";
+    out += report.story.document.slice(finding.span);
+    CHECK(std::any_of(finding.reasons.begin(), finding.reasons.end(), [](const Reason& r) { return !r.evidence.empty(); }));
+  }
+  return out;
+}
+
+struct Row { const char* text; const char* expected; };
+
+}  // namespace
+
+TEST_CASE("a title at a date at which somebody else held the office") {
+  for (const Row& row : {
+           Row{"President Dmitry Medvedev met the farmers on 3 June 2019.", "error office.holder: President Dmitry Medvedev"},
+           Row{"In June 2004, Russian President Dmitry Medvedev signed the law in Moscow.",
+               "error office.holder: Russian President Dmitry Medvedev"},
+           Row{"French President Nicolas Sarkozy hosted the guests on 4 May 2015.",
+               "error office.holder: French President Nicolas Sarkozy"},
+           Row{"Prime Minister Boris Johnson visited the school on 12 March 2024.",
+               "error office.holder: Prime Minister Boris Johnson"},
+           Row{"The treaty was signed by French President Nicolas Sarkozy in 2016.",
+               "error office.holder: French President Nicolas Sarkozy"},
+           Row{"They met with President Dmitry Medvedev in Moscow on 5 May 2022.",
+               "error office.holder: President Dmitry Medvedev"},
+           Row{"On 3 March 2004, President Barack Obama signed the order.", "error office.holder: President Barack Obama"},
+           Row{"\"President Dmitry Medvedev met the farmers on 3 June 2019,\" the guide said.",
+               "warning office.holder: President Dmitry Medvedev"},
+       }) {
+    CAPTURE(row.text);
+    CHECK(found(row.text) == row.expected);
+  }
+}
+
+TEST_CASE("titles that are right, or may be") {
+  for (const char* text : {
+           "President Dmitry Medvedev met the farmers on 3 June 2010.",
+           "President Dmitry Medvedev met the farmers on 3 June 2012.",  // 27 days after
+           "President Dmitry Medvedev met the farmers in 2012.",
+           "Former President Dmitry Medvedev met the farmers on 3 June 2019.",
+           "Then President Dmitry Medvedev met the farmers on 3 June 2019.",
+           "Vice President Dick Cheney met the farmers on 3 June 2019.",
+           "Prime Minister Dmitry Medvedev met the farmers on 3 June 2019.",
+           "President Barack Obama met the farmers on 3 June 2021.",      // the title is kept for life
+           "President Barack Obama was born in Hawaii in 1961.",
+           "In 1998, President Vladimir Putin headed the security service.",
+           "President Vladimir Putin's brother met the farmers on 3 June 1995.",
+           "President Dmitry Medvedev met the farmers who had come in June 2019.",
+           "President Dmitry Medvedev met the farmers.",
+           "President Dmitry Medvedev met the farmers after the fire of 3 June 2019.",
+           "Senate President Dmitry Medvedev met the farmers on 3 June 2019.",
+           "President Jane Miller met the farmers on 3 June 2019.",
+           "President Johnson met the farmers on 3 June 2019.",
+           "She lives in President Wilson Avenue since 3 June 2019.",
+           "President Nicolas Sarkozy Square opened on 4 May 2015.",
+           "President Donald Trump signed the order on 3 March 2018.",
+           "Prime Minister Keir Starmer visited the school on 12 March 2025.",
+           "President Kim met the farmers on 3 June 2004.",
+           "On 3 June 2019 and 4 May 2010, President Dmitry Medvedev met the farmers.",
+           "By 2019, President Dmitry Medvedev met them all.",
+       }) {
+    CAPTURE(text);
+    CHECK(found(text) == "");
+  }
+}
+
+TEST_CASE("since when somebody is in office") {
+  for (const Row& row : {
+           Row{"Kim Jong Un, who has led North Korea since 2004, spoke first.", "warning office.since: 2004"},
+           Row{"Emmanuel Macron, president since 2012, spoke first.", "warning office.since: 2012"},
+           Row{"Kim Jong Un, who has led North Korea since 2011, spoke first.", ""},
+           Row{"Kim Jong Un, who has led North Korea since 2012, spoke first.", ""},
+           Row{"Vladimir Putin, in power since 1999, spoke first.", ""},
+           Row{"Vladimir Putin, who has led Russia since 2000, spoke first.", ""},
+           Row{"Emmanuel Macron, a member since 2012, spoke first.", ""},
+           Row{"Jane Miller, president since 2012, spoke first.", ""},
+           Row{"Emmanuel Macron, married since 2007, spoke first.", ""},
+       }) {
+    CAPTURE(row.text);
+    CHECK(found(row.text) == row.expected);
+  }
+}
