@@ -39,7 +39,26 @@ int Grammar::ordinal_at(std::uint32_t i, std::uint32_t& last) const {
   return 0;
 }
 
+// "half a century", "half-hour", "quarter-century", "quarter of a century": the part, up to the unit.
+Amount Grammar::fraction_at(std::uint32_t i) const {
+  const std::string_view word = tokens_.word(i).text;
+  if (word != "half" && word != "quarter") return {};
+  Amount a;
+  a.low = a.high = word == "half" ? 0.5 : 0.25;
+  std::uint32_t k = i + 1;
+  if (tokens_.hyphen(k)) ++k;
+  else if (tokens_.is(k, TimeWord::of) && tokens_.is(k + 1, TimeWord::a)) k += 2;
+  else if (tokens_.is(k, TimeWord::a) && word == "half") ++k;
+  const auto unit = static_cast<TimeUnit>(tokens_.word(k).unit);
+  const bool small = unit == TimeUnit::hour || unit == TimeUnit::day || unit == TimeUnit::month || unit == TimeUnit::year || unit == TimeUnit::decade;
+  if (unit != TimeUnit::century && !(small && word == "half")) return {};
+  if (unit == TimeUnit::year && k == i + 1) return {};  // "the half year" is a date
+  a.last = k;
+  return a;
+}
+
 Amount Grammar::one_amount(std::uint32_t i) const {
+  if (const Amount part = fraction_at(i)) return part;
   Amount a;
   if (tokens_.number(i)) {
     const std::string_view s = tokens_.text(i);

@@ -117,7 +117,7 @@ void Clauses::read_token(const Story& story, std::uint32_t i, const Sentence& se
     const Sequel sequel = sequel_of(story, i, sentence.last_token);
     if (sequel == Sequel::to_verb) verb(i, have ? Tense::unknown : Tense::future, have ? Lean::none : Lean::future);
     else if (have && sequel == Sequel::perfect) verb(i, Tense::past, Lean::past);
-    else verb(i, Tense::present, have || w.text == "is" || w.text == "are" || w.text == "says" ? Lean::none : Lean::future);
+    else verb(i, Tense::present, have || w.text == "is" || w.text == "are" || w.text == "says" || w.text == "do" || w.text == "does" ? Lean::none : Lean::future);
     if (have || w.text == "is" || w.text == "are" || w.text == "am") auxiliary_ = i + 1;
   } else if (!follows_auxiliary(i)) {
     verb(i, Tense::past, Lean::past);

@@ -265,6 +265,8 @@ Lean Grammar::lean_of(const Match& m) const {
   if (tokens_.hyphen(k + 1) && tokens_.is(k, TimeWord::mid)) --k;
   const bool as_soon_as = tokens_.is(k, TimeWord::as) && tokens_.is(k - 2, TimeWord::as) && (tokens_.is(k - 1, TimeWord::early) || tokens_.is(k - 1, TimeWord::soon));
   if ((tokens_.is(k, TimeWord::until) && k != tokens_.first()) || as_soon_as) return Lean::future;
+  const std::uint32_t verb = tokens_.is(k, TimeWord::on) ? k - 1 : k;  // "the deadline is Friday"
+  if (tokens_.text(verb) == "is" || tokens_.text(verb) == "are") return Lean::future;
   // "Wednesday's ruling" has been, unless the verb behind says otherwise.
   if (m.time.weekday && tokens_.at(m.last).kind == TokenKind::possessive && tokens_.word(m.last + 1).unit == 0) return clauses_.behind(m.last);
   return clauses_.at(m.first, m.last).lean;
@@ -349,6 +351,9 @@ bool Grammar::match_year(std::uint32_t i, Match& m) {
   if (after == '-' && tokens_.hyphen(i + 1) && tokens_.number(i + 2) && tokens_.at(i + 2).span.size() != 4 && tokens_.at(i + 2).span.size() != 2) return false;
   const bool slashed = (before == '/' && tokens_.glued(i) && !tokens_.number(i - 2)) || (after == '/' && tokens_.glued(i + 1) && !(tokens_.number(i + 2) && tokens_.at(i + 3).kind != TokenKind::punctuation));
   if (slashed) return false;  // a path, not a date
+  // "2021-05" is a number or a month, not a range of years; "1998-99" is one
+  if (tokens_.hyphen(i + 1) && tokens_.number(i + 2) && tokens_.at(i + 2).span.size() == 2 && tokens_.at(i + 2).number <= t.number % 100 && tokens_.at(i + 2).number != 0) return false;
+  if (tokens_.at(i - 1).has(Token::all_capitals) && tokens_.at(i - 1).span.size() >= 6 && tokens_.text(i - 1).back() == '.') return false;  // "U.S.C. 1801"
   if (after == ':' && tokens_.glued(i + 1) && tokens_.number(i + 2)) return false;
   if (tokens_.is(i + 1, WordClass::unit) || tokens_.is(i + 1, WordClass::scale) || tokens_.is(i + 1, TimeWord::zone)) return false;
   const bool anchored = is_preposition(tokens_.role(i - 1)) || tokens_.is(i - 1, TimeWord::and_) || tokens_.is(i - 1, TimeWord::the) || tokens_.is(i - 1, TimeWord::fiscal);

@@ -185,10 +185,48 @@ bool Grammar::match_word(std::uint32_t i, Match& m) {
       return true;
     }
   }
+  if (w.time == TimeWord::age && fresh() && match_age(i, m)) return true;
+  if (w.time == TimeWord::quarter_code && fresh() && match_quarter_code(i, m)) return true;
   if (fresh() && match_phrase(i, m)) return true;
   if (w.unit && fresh() && match_compound(i, m)) return true;
   if (fresh() && match_set_adverb(i, m)) return true;
   return fresh() && match_reference(i, m);
+}
+
+// "aged 45", "at the age of 45", "age 45"
+bool Grammar::match_age(std::uint32_t i, Match& m) {
+  std::uint32_t k = i + 1;
+  if (tokens_.text(i).back() != 'd' && tokens_.is(k, TimeWord::of)) ++k;
+  const Amount years = amount_at(k);
+  if (!years || years.vague || years.low > 130 || years.low != static_cast<int>(years.low) || tokens_.word(years.last).unit || tokens_.mark(years.last) == '%') return false;
+  m.first = i;
+  m.last = years.last;
+  set_duration(m.time, years.low, TimeUnit::year);
+  m.time.type = TimeType::age;
+  return true;
+}
+
+// "Q3", "Q3 2021", "H1 2020"
+bool Grammar::match_quarter_code(std::uint32_t i, Match& m) {
+  const bool half = tokens_.word(i).text == "h";
+  const int n = tokens_.at(i + 1).number;
+  if (!tokens_.capitalised(i) || tokens_.at(i).span.size() != 1 || !tokens_.glued(i + 1) || tokens_.at(i + 1).span.size() != 1 || n < 1 || n > (half ? 2 : 4)) return false;
+  std::optional<YearHint> year = year_after(i + 2);
+  if (!year) year = year_of(i + 2);
+  if (half && !year) return false;
+  m.first = i;
+  m.last = year ? year->last : i + 2;
+  m.time.anchor = year && year->part ? TimeAnchor::written : TimeAnchor::publication;
+  if (year) m.time.year = year->part;
+  int y = year ? year->year : 0;
+  if (!year && today_.day) {
+    const Date now = to_date(*today_.day);
+    y = n > quarter_of(now.month) && clauses_.at(m.first, m.last).lean == Lean::past ? now.year - 1 : now.year;
+    m.time.certainty = 0.7f;
+  }
+  if (half) set_half(m.time, y, n);
+  else set_quarter(m.time, y, n);
+  return true;
 }
 
 bool Grammar::match_set_adverb(std::uint32_t i, Match& m) {
@@ -260,6 +298,10 @@ bool Grammar::match_reference(std::uint32_t i, Match& m) {
       m.last = i + 2;
       return reference("PRESENT_REF");
     case TimeWord::the:
+      if (tokens_.text(i + 1) == "day" && ((tokens_.is(i + 2, TimeWord::before) && tokens_.is(i + 3, TimeWord::yesterday)) || (tokens_.is(i + 2, TimeWord::after) && tokens_.is(i + 3, TimeWord::tomorrow)))) {
+        m.last = i + 4;
+        return day(tokens_.is(i + 2, TimeWord::before) ? -2 : 2);
+      }
       if ((tokens_.text(i + 1) == "near" && (tokens_.is(i + 2, TimeWord::future) || tokens_.is(i + 2, TimeWord::term))) ||
           (tokens_.text(i + 1) == "short" && tokens_.is(i + 2, TimeWord::term)) || (tokens_.text(i + 1) == "foreseeable" && tokens_.is(i + 2, TimeWord::future))) {
         m.last = i + 3;

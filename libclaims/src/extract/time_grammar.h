@@ -67,7 +67,7 @@ struct Phrase {
   TimeWord position = TimeWord::none; // early, mid, late
   Amount amount;
   int ordinal = 0;                    // 1.. ; -1 for "final", "last half"
-  bool fiscal = false, full = false, hyphen = false, plural = false;
+  bool fiscal = false, full = false, other = false, hyphen = false, plural = false;
   int shift_year = 0;                 // "year-ago": -1
   TimeMention::Part year;             // "the 1988 third quarter"
   enum class Head { none, unit, weekday, month, season, day_part, period } head = Head::none;
@@ -99,6 +99,8 @@ class Grammar {
   bool match_core(std::uint32_t i, Match& m);
   bool match_word(std::uint32_t i, Match& m);
   bool match_reference(std::uint32_t i, Match& m);
+  bool match_age(std::uint32_t i, Match& m);
+  bool match_quarter_code(std::uint32_t i, Match& m);
   bool match_set_adverb(std::uint32_t i, Match& m);
   void emit(const Match& m);
 
@@ -132,6 +134,7 @@ class Grammar {
 
   // time_amount.cpp
   Amount amount_at(std::uint32_t i) const;
+  Amount fraction_at(std::uint32_t i) const;
   Amount one_amount(std::uint32_t i) const;
   int cardinal_at(std::uint32_t i, std::uint32_t& last) const;
   int ordinal_at(std::uint32_t i, std::uint32_t& last) const;

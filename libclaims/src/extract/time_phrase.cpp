@@ -13,6 +13,10 @@ std::uint32_t Grammar::read_premodifier(std::uint32_t i, Phrase& p) const {
       if ((p.which != TimeWord::none && p.which != TimeWord::same) || p.amount) return i;
       p.which = role;
       return i + 1;
+    case TimeWord::other:
+      if (p.determiner != TimeWord::each) return i;
+      p.other = true;
+      return i + 1;
     case TimeWord::comparable:
       p.which = TimeWord::same;
       return i + 1;
@@ -184,9 +188,9 @@ bool Grammar::match_phrase(std::uint32_t i, Match& m) {
   if (!resolve(p, m)) return false;
   // "a [two-year] plan", "the [third-quarter] loss", "its [fourth quarter]": the article belongs to the noun
   // behind, the possessive to nobody's time.
-  const bool attributive = p.amount && !p.amount.article && !p.plural && p.amount.low != 1 && p.head == Phrase::Head::unit && p.which == TimeWord::none;
+  const bool attributive = p.amount && !p.amount.article && !p.plural && p.amount.low > 1 && p.head == Phrase::Head::unit && p.which == TimeWord::none;
   const bool dropped = p.determiner == TimeWord::its || (p.determiner == TimeWord::that_one && p.amount) ||
-                       ((p.hyphen || attributive) && !p.shift_year && p.which == TimeWord::none && p.determiner != TimeWord::none && p.determiner != TimeWord::each &&
+                       ((p.hyphen || attributive) && !(p.amount && p.amount.low < 1 && p.unit >= TimeUnit::decade) && !p.shift_year && p.which == TimeWord::none && p.determiner != TimeWord::none && p.determiner != TimeWord::each &&
                         p.position == TimeWord::none && !p.fiscal);
   if (dropped && m.first == p.first) ++m.first;
   return true;

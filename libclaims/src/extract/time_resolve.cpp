@@ -135,7 +135,7 @@ bool Grammar::resolve_unit(Phrase& p, Match& m) {
 
 bool Grammar::resolve_unit_phrase(Phrase& p, Match& m) {
   if (p.determiner == TimeWord::each && !p.ordinal) {
-    const double n = p.amount ? p.amount.low : 1;
+    const double n = p.amount ? p.amount.low : p.other ? 2 : 1;
     if (p.plural && !p.amount) return false;
     set_duration(m.time, n, p.unit);
     m.time.type = TimeType::set;
@@ -154,8 +154,10 @@ bool Grammar::resolve_unit_phrase(Phrase& p, Match& m) {
 // "two years ago", "nine months later", "a year earlier", "ten days from now"
 bool Grammar::resolve_shift(Phrase& p, Match& m) {
   std::uint32_t k = p.last;
-  if (p.hyphen && p.amount && !p.plural) return false;
+  if (p.hyphen && p.amount && !p.plural && p.amount.low >= 1) return false;
   bool approx = false;
+  double more = 0;  // "a year and a half ago"
+  if (tokens_.is(k, TimeWord::and_) && tokens_.is(k + 1, TimeWord::a) && tokens_.text(k + 2) == "half") more = 0.5, k += 3;
   if (tokens_.is(k, TimeWord::or_) && tokens_.is(k + 1, TimeWord::so)) approx = true, k += 2;
   const TimeWord after = tokens_.role(k);
   int sign = 0;
@@ -167,7 +169,7 @@ bool Grammar::resolve_shift(Phrase& p, Match& m) {
   else if (after == TimeWord::later || (after == TimeWord::after && closed)) sign = 1;
   else if (after == TimeWord::hence) sign = 1, from_now = true;
   else if (after == TimeWord::from && (tokens_.is(k + 1, TimeWord::now) || tokens_.is(k + 1, TimeWord::today))) sign = 1, from_now = true, end = k + 2;
-  if (sign == 0) return false;
+  if (sign == 0 || (is_clock(p.unit) && !from_now)) return false;  // "an hour later" is an hour
   const bool one = p.determiner == TimeWord::a || (p.determiner == TimeWord::the && !p.plural);
   if (!p.amount && !one && !p.plural) return false;
   m.last = end;
@@ -178,7 +180,7 @@ bool Grammar::resolve_shift(Phrase& p, Match& m) {
     else set_vague_duration(t, p.unit);
     return true;
   }
-  const double amount = p.amount ? p.amount.low : 1;
+  const double amount = (p.amount ? p.amount.low : 1) + more;
   if (amount > 100000) return false;
   const double scaled = p.unit == TimeUnit::decade ? amount * 10 : p.unit == TimeUnit::century ? amount * 100 : amount;
   const bool years = p.unit == TimeUnit::year || p.unit == TimeUnit::decade || p.unit == TimeUnit::century;
@@ -209,6 +211,12 @@ bool Grammar::resolve_ordinal(Phrase& p, Match& m) {
   const bool part_of_year = p.unit == TimeUnit::quarter || p.unit == TimeUnit::half;
   int n = p.ordinal;
   if (p.unit == TimeUnit::half && !n && p.which == TimeWord::last) n = 2;
+  if (p.unit == TimeUnit::half && tokens_.word(p.last).unit != 0) {  // "the last half hour"
+    p.unit = static_cast<TimeUnit>(tokens_.word(p.last).unit);
+    m.last = p.last + 1;
+    set_duration(m.time, 0.5, p.unit);
+    return true;
+  }
   if (!part_of_year || n < 1 || n > (p.unit == TimeUnit::quarter ? 4 : 2)) return false;
   TimeMention& t = m.time;
   if (p.unit == TimeUnit::half && !p.year && !tokens_.is(p.last, TimeWord::of) && p.determiner != TimeWord::the && !p.hyphen) return false;
@@ -340,6 +348,8 @@ bool Grammar::resolve_bare(Phrase& p, Match& m) {
     const bool from_mention = p.which == TimeWord::following || p.which == TimeWord::same || (p.which == TimeWord::none && p.determiner == TimeWord::that_one) ||
                               (p.which == TimeWord::previous && p.determiner == TimeWord::the) || (p.which == TimeWord::next && p.determiner == TimeWord::the && p.unit == TimeUnit::day);
     if (from_mention) return relative_to_mention(t, p.unit, *shift, false);
+    if (p.unit == TimeUnit::weekend && *shift == 0 && today_.day && static_cast<int>(weekday_of(*today_.day)) <= 3 && clauses_.at(m.first, m.last).lean == Lean::past)
+      return relative_to_now(t, p.unit, -1);  // on a Monday, "this weekend" in the past tense is the one just gone
     if (p.which == TimeWord::past && p.unit == TimeUnit::decade) {
       set_duration(t, 1, p.unit);
       return true;
@@ -508,6 +518,7 @@ bool Grammar::resolve_season(Phrase& p, Match& m) {
     if (!year || tokens_.mark(p.last) == ',') year = year_of(p.last);
   }
   const std::optional<int> shift = shift_of(p.which, p.determiner);
+  if (p.determiner == TimeWord::that_one && !year && tokens_.at(p.last).kind == TokenKind::word) return false;  // "needs that fall outside"
   if (!year && !shift) {
     const TimeWord before = tokens_.role(p.first - 1);
     const bool placed = before == TimeWord::in || before == TimeWord::by || before == TimeWord::until || before == TimeWord::since || before == TimeWord::during;

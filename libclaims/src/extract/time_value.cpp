@@ -52,6 +52,7 @@ Smaller smaller_than(TimeUnit unit) {
   switch (unit) {
     case TimeUnit::minute: return {'S', 60};
     case TimeUnit::hour: return {'M', 60};
+    case TimeUnit::day: return {'H', 24};
     case TimeUnit::year: return {'M', 12};
     default: return {0, 0};
   }
@@ -225,6 +226,7 @@ void set_duration(TimeMention& m, double amount, TimeUnit unit) {
     return;
   }
   if (whole > 0) m.value += fmt::format("{}{}", whole, letter.letter);
+  if (unit == TimeUnit::day) m.value += 'T';
   m.value += fmt::format("{}{}", std::lround((units - whole) * smaller.count), smaller.letter);
 }
 

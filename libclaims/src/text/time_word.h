@@ -17,7 +17,7 @@ enum class TimeWord : std::uint8_t {
   // which one, seen from the story's date or from the date before
   last, past, previous, next, coming, following, current, latest, recent, same,
   comparable,  // "the corresponding period"
-  fiscal, full, trading,
+  fiscal, full, trading, other,
   // where in a longer time
   early, mid, late, earlier, later, beginning, middle, end,
   // how exact
@@ -34,7 +34,7 @@ enum class TimeWord : std::uint8_t {
   // parts of the day
   morning, afternoon, evening, night, noon, midnight, dawn, dusk, am, pm, o_clock, zone,
   // nouns
-  period, time, term, date, moment, holiday, eve,
+  period, time, term, date, moment, holiday, eve, age, quarter_code,
   // verbs and adjectives of plans: "is expected to", "plans to"
   plan,
   // opens a clause: "that", "which", "when"
@@ -47,7 +47,7 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(TimeWord:
     "the", "a", "this", "that", "each", "all", "its", "another",
     "last", "past", "previous", "next", "coming", "following", "current", "latest", "recent", "same",
     "comparable",
-    "fiscal", "full", "trading",
+    "fiscal", "full", "trading", "other",
     "early", "mid", "late", "earlier", "later", "beginning", "middle", "end",
     "about", "nearly", "more", "less", "than", "at", "least", "most", "over", "under", "up", "within", "no", "only", "as",
     "several", "few", "couple", "many", "some",
@@ -56,7 +56,7 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(TimeWord:
     "now", "today", "tonight", "yesterday", "tomorrow", "overnight", "recently", "soon", "future", "nowadays", "right",
     "hourly", "daily", "nightly", "weekly", "biweekly", "monthly", "quarterly", "yearly", "decennial",
     "morning", "afternoon", "evening", "night", "noon", "midnight", "dawn", "dusk", "am", "pm", "o_clock", "zone",
-    "period", "time", "term", "date", "moment", "holiday", "eve",
+    "period", "time", "term", "date", "moment", "holiday", "eve", "age", "quarter_code",
     "plan",
     "clause",
 };
