@@ -48,6 +48,7 @@ struct Event {
   std::string type;
   std::vector<std::uint32_t> participants;  // into Story::people, sorted
   std::vector<std::uint32_t> mentions;      // into Story::events
+  std::uint32_t anchor = no_index;          // of an event of the story's week: the mention that says so
   Period period;                            // when, as most of its mentions agree; may be unknown
   std::string why;                          // what ties the mentions together, for the report
 };

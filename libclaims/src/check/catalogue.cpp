@@ -10,6 +10,7 @@ namespace check {
 std::span<const Family> families() noexcept {
   static const std::array all = {
       calendar(),
+      event(),
       office(),
       range(),
       tense(),

@@ -22,6 +22,7 @@ struct Family {
 
 // One accessor a family, listed in catalogue.cpp.
 Family calendar() noexcept;
+Family event() noexcept;
 Family office() noexcept;
 Family range() noexcept;
 Family tense() noexcept;

@@ -1,5 +1,6 @@
 #include "extract/event_year.h"
 
+#include "extract/event_words.h"
 #include "reference/office.h"
 
 #include <algorithm>
@@ -44,14 +45,29 @@ bool names_two_people(const EventMention& mention) noexcept {
   return mention.participants.size() >= 2 && !mention.unknown_party && !mention.pronoun;
 }
 
+bool comparable(const EventMention& mention) noexcept {
+  if (kind_of_event(mention.type) != EventKind::visit) return names_two_people(mention);
+  return mention.participants.size() == 1 && mention.places.size() == 1 && !mention.unknown_party && !mention.pronoun;
+}
+
+bool same_parties(const Story& story, const EventMention& a, const EventMention& b) noexcept {
+  if (a.type != b.type || a.participants != b.participants || !comparable(a) || !comparable(b)) return false;
+  if (kind_of_event(a.type) != EventKind::visit) return true;
+  const auto place = [&](const EventMention& m) { return story.document.slice(story.names[m.places.front()].span); };
+  return place(a) == place(b);
+}
+
 std::vector<FirstEvent> first_events(const Story& story) {
   std::vector<FirstEvent> out;
   for (std::uint32_t e = 0; e < story.events.size() && out.size() < max_firsts; ++e) {
     const EventMention& mention = story.events[e];
-    if (mention.ordinal != 1 || mention.qualified || mention.since != no_index || !names_two_people(mention)) continue;
+    if (mention.ordinal != 1 || mention.qualified || mention.since != no_index || !comparable(mention)) continue;
     // "Their first meeting in 2024" may be the first of that year.
     if (mention.type != "summit" && !mention.ever && !mention.verb) continue;
-    if (const auto year = written_year(story, mention)) out.push_back({e, *year});
+    const auto year = written_year(story, mention);
+    const PublicationDate& published = story.document.published;
+    if (!year || (published.has_year() && year->year > published.date.year)) continue;
+    out.push_back({e, *year});
   }
   return out;
 }
@@ -60,11 +76,10 @@ std::vector<YearConflict> year_conflicts(const Story& story, const std::vector<F
                                          std::uint32_t mention, int year) {
   std::vector<YearConflict> out;
   const EventMention& event = story.events[mention];
-  if (names_two_people(event)) {
+  if (comparable(event)) {
     for (std::uint32_t f = 0; f < firsts.size(); ++f) {
       const EventMention& first = story.events[firsts[f].mention];
-      if (firsts[f].mention == mention || first.type != event.type || first.participants != event.participants) continue;
-      if (year >= firsts[f].year.year) continue;
+      if (firsts[f].mention == mention || year >= firsts[f].year.year || !same_parties(story, first, event)) continue;
       out.push_back({YearConflict::before_first, f, no_index});
       break;
     }

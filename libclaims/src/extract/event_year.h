@@ -20,6 +20,13 @@ std::optional<EventYear> written_year(const Story& story, const EventMention& me
 // Two people at least, each of them known: then mentions can be compared.
 bool names_two_people(const EventMention& mention) noexcept;
 
+// Enough is known of who took part to say of two mentions that they are or are
+// not of the same people: two people for a summit, the traveller and the place
+// for a visit.
+bool comparable(const EventMention& mention) noexcept;
+// Same type and same people (and place); both comparable.
+bool same_parties(const Story& story, const EventMention& a, const EventMention& b) noexcept;
+
 // The mentions that put a first event of its kind into a year: "Kim Jong Un's
 // first summit with Putin in 2019". A story has few; more than `max_firsts` are
 // not looked at, so that the cost stays linear.

@@ -68,6 +68,7 @@ class TypeTimeline {
     }
     if (anchor == no_index || several) return;
     event.type = at(anchor).type;
+    event.anchor = anchor;
     event.why = quoted(story_, at(anchor).span) + " is of the week of the story";
     if (event.participants.empty() && kind_of_event(event.type) == EventKind::encounter) take_only_pair(event);
     add_references(event);
