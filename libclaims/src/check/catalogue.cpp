@@ -10,8 +10,13 @@ namespace check {
 std::span<const Family> families() noexcept {
   static const std::array all = {
       calendar(),
+      clock(),
+      elapsed(),
+      era(),
       event(),
+      holiday(),
       office(),
+      person(),
       range(),
       tense(),
       value(),

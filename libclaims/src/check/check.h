@@ -22,8 +22,13 @@ struct Family {
 
 // One accessor a family, listed in catalogue.cpp.
 Family calendar() noexcept;
+Family clock() noexcept;
+Family elapsed() noexcept;
+Family era() noexcept;
 Family event() noexcept;
+Family holiday() noexcept;
 Family office() noexcept;
+Family person() noexcept;
 Family range() noexcept;
 Family tense() noexcept;
 Family value() noexcept;

@@ -75,7 +75,8 @@ std::string words_after(const Story& story, Span span, std::uint32_t sentence, s
 }
 
 std::string words_between(const Story& story, Span left, Span right, std::uint32_t bytes) {
-  if (right.begin <= left.end || right.begin - left.end > bytes) return {};
+  if (right.begin <= left.end) return {};
+  if (right.begin - left.end > bytes) return "...";
   return normal(story.document.slice({left.end, right.begin}));
 }
 
@@ -97,6 +98,18 @@ bool has_word(std::string_view text, std::initializer_list<std::string_view> wor
       if (boundary_before(text, at) && boundary_after(text, at + w.size())) return true;
     return false;
   });
+}
+
+bool has_infinitive(std::string_view text) {
+  for (std::size_t at = text.find("to "); at != std::string_view::npos; at = text.find("to ", at + 1)) {
+    if (!boundary_before(text, at)) continue;
+    const std::string_view next = text.substr(at + 3);
+    if (next.empty() || next.front() < 'a' || next.front() > 'z') continue;
+    if (!starts_with_word(next, {"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "each", "all", "some",
+                                 "no", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "date", "death", "power", "work"}))
+      return true;
+  }
+  return false;
 }
 
 std::uint32_t token_at(const Story& story, std::uint32_t offset) {
@@ -142,7 +155,8 @@ std::optional<Amount> amount_in(const Story& story, Span span) {
       if (number > 1) return std::nullopt;  // "two and a half years", "three-quarters"
     } else if (word == "year" || word == "years") {
       if (number < 0 || share != 1) return std::nullopt;
-      return Amount{number, false};
+      const std::string_view rest = std::string_view(story.document.text).substr(token.span.end, 11);
+      return Amount{number + (rest == " and a half" ? 0.5 : 0), false};
     } else if (word == "decade" || word == "decades") {
       return Amount{10 * (number < 0 ? 1 : number) * share, true};
     } else if (word == "century" || word == "centuries") {

@@ -16,13 +16,15 @@ std::string normal(std::string_view text);
 // Up to `bytes` bytes of the sentence before or after a span, as normal() gives them.
 std::string words_before(const Story& story, Span span, std::uint32_t sentence, std::uint32_t bytes = 64);
 std::string words_after(const Story& story, Span span, std::uint32_t sentence, std::uint32_t bytes = 64);
-// The text between two spans as normal() gives it; "" also where they are more than `bytes` apart.
+// The text between two spans as normal() gives it; "..." where they are more than `bytes` apart.
 std::string words_between(const Story& story, Span left, Span right, std::uint32_t bytes = 96);
 
 // Whole words at the end, at the start, or anywhere in normal() text. A candidate may be of several words.
 bool ends_with_word(std::string_view text, std::initializer_list<std::string_view> words);
 bool starts_with_word(std::string_view text, std::initializer_list<std::string_view> words);
 bool has_word(std::string_view text, std::initializer_list<std::string_view> words);
+// An infinitive: "to" before a word that is no article, possessive, number or name-like "to the".
+bool has_infinitive(std::string_view text);
 
 // Index of the first token that ends after `offset`.
 std::uint32_t token_at(const Story& story, std::uint32_t offset);

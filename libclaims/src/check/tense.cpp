@@ -37,7 +37,7 @@ bool is_planning(std::string_view clause) {
                    "target",     "targeted",  "aims",      "aimed",     "goal",      "projected", "forecast",  "estimated", "intended",
                    "intends",    "booked",    "reserved",  "approved",  "authorized", "authorised", "predicted", "predicts", "rescheduled",
                    "if",         "term",      "next",      "coming",    "future",    "runs",      "run",       "invited",   "invites",
-                   "calls",      "election",  "elections", "begins",    "starts",    "takes",     "ends",      "sets",      "requested",
+                   "calls",      "election",  "elections", "begins",    "starts",    "takes",     "ends",      "sets",      "requested", "invitation", "designation",
                    "applications", "apply",   "available", "registration", "open",   "terminate", "terminates", "remain",  "continue"});
 }
 
@@ -51,14 +51,13 @@ Link link_of(const Story& story, const TimeMention& t) {
 
 // The clause around the mention, as far as the window reaches.
 std::string clause_of(const Story& story, const TimeMention& t) {
-  return words_before(story, t.span, t.sentence, 120) + " | " + words_after(story, t.span, t.sentence, 120);
+  return words_before(story, t.span, t.sentence, 240) + " | " + words_after(story, t.span, t.sentence, 120);
 }
 
 void check_past(const Story& story, const TimeMention& t, const Date& date, Output& out) {
   const Link link = link_of(story, t);
   if (link == Link::none) return;
-  const std::string clause = clause_of(story, t);
-  if (is_planning(clause)) return;
+  if (is_planning(clause_of(story, t)) || has_infinitive(words_before(story, t.span, t.sentence, 120))) return;
   const Level level = link == Link::strong ? Level::error : Level::warning;
   Finding& f = add(out, story, "date.past-tense", level, t.span,
                    fmt::format("{} had not come yet, but the story tells it as past", to_prose(date)), link == Link::strong ? 0.95 : 0.6);
