@@ -32,6 +32,10 @@ struct Title {
   std::string_view words;                   // "President", as written
 };
 
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 Rank rank_of(std::string_view word, std::string_view before) {
   if (word == "President") return Rank::president;
   if (word == "Premier" || word == "Chancellor" || word == "Taoiseach") return Rank::head_of_government;
@@ -62,8 +66,10 @@ Title read_title(std::string_view text) {
   return title;
 }
 
-bool fits(const OfficeTerm& term, Rank rank) {
-  switch (rank) {
+// A term that a title may mean. British chancellors keep the purse.
+bool fits(const OfficeTerm& term, const Title& title) {
+  if (title.words == "Chancellor" && term.country != "Germany" && term.country != "Austria") return false;
+  switch (title.rank) {
     case Rank::president: return term.office != Office::head_of_government || term.title == "President" || term.title.empty();
     case Rank::head_of_government: return term.office != Office::head_of_state;
     case Rank::monarch: return term.office == Office::head_of_state;
@@ -80,7 +86,7 @@ bool in_country(const OfficeTerm& term, const std::vector<std::string_view>& cou
 OfficeHolder with_fitting_terms(const OfficeHolder& person, const Title& title) {
   OfficeHolder out{person.id, person.name, {}};
   for (const OfficeTerm& term : person.terms)
-    if (fits(term, title.rank) && in_country(term, title.countries)) out.terms.push_back(term);
+    if (fits(term, title) && in_country(term, title.countries)) out.terms.push_back(term);
   return out;
 }
 
@@ -92,10 +98,6 @@ const OfficeTerm& nearest(const OfficeHolder& person, Day day) {
   };
   return *std::min_element(person.terms.begin(), person.terms.end(),
                            [&](const OfficeTerm& a, const OfficeTerm& b) { return distance(a) < distance(b); });
-}
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 // Acts of somebody in office; the second list also for US presidents, who keep the title for life.
@@ -113,7 +115,7 @@ class OfficeCheck {
 
   void run() {
     for (const NameMention& name : story_.names)
-      if (name.person != no_index && !name.title.empty()) check_title(name);
+      if (name.person != no_index && !name.title.empty()) check_title(name, read_title(slice(name.title)));
     for (const TimeMention& time : story_.times) check_since(time);
   }
 
@@ -138,9 +140,9 @@ class OfficeCheck {
     return std::move(found.front());
   }
 
-  void check_title(const NameMention& name) {
-    const Title title = read_title(slice(name.title));
+  void check_title(const NameMention& name, const Title& title) {
     if (title.rank == Rank::none || title.rank == Rank::monarch) return;
+    if (title.countries.size() == 1 && check_never_held(name, title)) return;
     const TimeMention* time = only_date(name);
     if (!time) return;
     const std::string_view verb = act_of(name);
@@ -153,6 +155,41 @@ class OfficeCheck {
     if (reference::held_office(*person, {}, wide) != Held::no) return;
     report_holder(name, title, *time, *person);
   }
+
+  // "German President Angela Merkel": a leader of the country who never held this office of it.
+  bool check_never_held(const NameMention& name, const Title& title) {
+    const std::string& full = story_.people[name.person].name;
+    if (full.find(' ') == std::string::npos) return false;
+    // In Spain the head of government is a president too; provinces have premiers, and Britain a chancellor.
+    static constexpr std::string_view unclear[] = {"Spain", "Canada", "Australia", "Switzerland", "United Kingdom", "China", "Taiwan",
+                                                   "Bosnia and Herzegovina", "San Marino", "Palestine"};
+    const std::string_view country = title.countries.front();
+    if (title.words != "Prime Minister" && std::find(std::begin(unclear), std::end(unclear), country) != std::end(unclear) &&
+        !(title.words == "President" && one_of(country, {"Canada", "Australia", "United Kingdom"})))
+      return false;
+    const auto ids = reference::holders_named(full);
+    if (ids.size() != 1) return false;
+    const OfficeHolder person = reference::holder(ids.front());
+    const OfficeTerm* held = nullptr;
+    for (const OfficeTerm& term : person.terms) {
+      if (term.country != country) continue;
+      if (term.office == Office::leader || !term.from.days.known() || (!term.to.open && !term.to.days.known())) return false;
+      if (fits(term, Title{title.rank, {}, title.rank == Rank::head_of_government ? "Prime Minister" : title.words})) return false;
+      held = &term;
+    }
+    if (!held || to_date(held->from.days.first).year < 1990) return false;
+    const auto others = reference::holders_in(country, title.rank == Rank::president ? Office::head_of_state : Office::head_of_government,
+                                              {held->from.days.last + margin, held->from.days.last + margin});
+    if (others.size() != 1 || fold_equal(others.front().person, person.name)) return false;
+    Finding& finding = add(out_, story_, "office.title", Level::warning, {name.title.begin, name.span.end},
+                           fmt::format("{} was never {} of {}", person.name, title.words, country), 0.85);
+    because(finding, fmt::format("{} was {}", person.name, reference::describe(*held)), std::nullopt, std::string(held->sources));
+    because(finding, fmt::format("{} was {}", others.front().person, reference::describe(others.front())), std::nullopt,
+            std::string(others.front().sources));
+    return true;
+  }
+
+  static bool fold_equal(std::string_view a, std::string_view b) { return reference::fold_name(a) == reference::fold_name(b); }
 
   // The date of the sentence, if it has exactly one, written out with its year, and it is past.
   const TimeMention* only_date(const NameMention& name) const {
@@ -305,6 +342,8 @@ constexpr CheckInfo infos[] = {
     {"office.since", Level::warning, "A year since when somebody is said to be in office, against the term's start",
      "Kim Jong Un, who has led North Korea since 2004, spoke first.",
      "Kim Jong Un, who has led North Korea since 2011, spoke first.", ""},
+    {"office.title", Level::warning, "An office of a country that its leader of this name never held",
+     "German President Olaf Scholz spoke first.", "German Chancellor Olaf Scholz spoke first.", ""},
 };
 
 }  // namespace
