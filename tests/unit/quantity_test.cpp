@@ -107,6 +107,11 @@ TEST_CASE("what is not a quantity") {
       {"in 2019, 25 people", "number 25 people"},
       {"Fiscal 2019 results", ""},
       {"on Interstate 80", ""},
+      {"a 5G network and 18F", ""},
+      {"under section 506(a)(3) of it", ""},
+      {"Determination 2021-02 said", ""},
+      {"after World War Two ended", ""},
+      {"Sec. 7. It ends", ""},
   });
 }
 
@@ -206,6 +211,8 @@ TEST_CASE("counted nouns") {
       {"12 young women", "number 12 women"},
       {"5 killed", "number 5 killed"},
       {"15 others", "number 15 others"},
+      {"8,000 more dollars", "money 8000 USD"},
+      {"60 million additional barrels", "measure 60000000 bbl"},
       {"the 15-member council", "number 15 member"},
       {"5 were hurt", "number 5"},
       {"12 of the members", "number 12"},
@@ -251,6 +258,7 @@ TEST_CASE("ordinals") {
       {"her twenty-first win", "ordinal 21 win"},
       {"the 45th president", "ordinal 45 president"},
       {"came second in it", "ordinal 2"},
+      {"it first began here", ""},
   });
 }
 

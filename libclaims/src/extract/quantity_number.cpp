@@ -1,10 +1,12 @@
 #include "extract/quantity_number.h"
 
+#include "reference/unit.h"
 #include "text/lexicon.h"
 #include "text/token.h"
 
 #include <array>
 #include <charconv>
+#include <string>
 #include <string_view>
 
 namespace claims::extract {
@@ -44,6 +46,17 @@ bool read_digits(std::string_view text, double& value) {
     plain[size++] = c;
   }
   return std::from_chars(plain.data(), plain.data() + size, value).ec == std::errc();
+}
+
+// What may stand right after digits: a scale, or a unit ("16km"). Anything else makes a code: "18F", "5G".
+bool is_suffix(std::string_view word) {
+  for (std::string_view scale : {"bn", "b", "B", "Bn", "mn", "m", "M", "mln", "tn", "T", "trn", "k", "K"})
+    if (word == scale) return true;
+  if (word.size() == 1 && word[0] >= 'A' && word[0] <= 'Z') return false;
+  std::string lower(word);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  const reference::Unit* unit = reference::unit_called(lower);
+  return unit && unit->kind == reference::UnitKind::measure;
 }
 
 // Denominator of "thirds" and the like; 0 if the word is none.
@@ -254,12 +267,16 @@ bool part_of_code(const Story& story, std::size_t begin, std::size_t at, std::si
     if (before.kind == TokenKind::word || before.kind == TokenKind::number) return true;
     const char mark = mark_of(story, before);
     if (mark == '/' || mark == ':' || mark == '_' || mark == '@' || mark == '#' || mark == '=' || mark == '.' || mark == '&') return true;
-    if (mark == '-' && at > begin + 1 && !before.has(Token::space_before)) {
+    const bool tight = at > begin + 1 && !before.has(Token::space_before);
+    if (mark == '(' && tight) return true;  // "506(a)", "(a)(1)"
+    if (mark == '-' && tight) {
       const Token& prefix = story.tokens[at - 2];
+      if (prefix.kind == TokenKind::number && prefix.span.size() == 4 && prefix.number >= 1900) return true;  // "2021-02"
       if (prefix.kind == TokenKind::word && !Lexicon::english()[prefix.word].is(WordClass::cardinal)) return true;
     }
   }
   if (at + 1 < end && !story.tokens[at + 1].has(Token::space_before)) {
+    if (story.tokens[at + 1].kind == TokenKind::word && !is_suffix(story.document.slice(story.tokens[at + 1].span))) return true;
     const char mark = mark_of(story, story.tokens[at + 1]);
     const bool tight = at + 2 < end && !story.tokens[at + 2].has(Token::space_before);
     if (tight && (mark == '/' || mark == ':' || mark == '_' || mark == '@' || mark == '=')) return true;

@@ -65,6 +65,7 @@ class UnitReader {
     const bool hyphen = at + 1 < end_ && !token(at).has(Token::space_before) && mark_of(story_, token(at)) == '-' &&
                         !token(at + 1).has(Token::space_before);
     if (hyphen) ++at;
+    if (!hyphen && at + 1 < end_ && (slice(at) == "more" || slice(at) == "additional" || slice(at) == "extra") && read_words(at + 1)) return out_;
     if (at >= end_ || read_symbol(at) || read_words(at) || read_time_unit(at)) return out_;
     if (hyphen)
       read_compound(at);
@@ -219,6 +220,7 @@ class UnitReader {
   void read_ordinal_noun() {
     const std::size_t at = number_.last;
     if (at >= end_ || ends_phrase(token(at)) || token(at).has(Token::capitalised)) return;
+    if (word_of(token(at)).is(WordClass::past)) return;  // "first began"
     out_.unit = joined(story_, at, at + 1);
     out_.last = at + 1;
   }
@@ -297,6 +299,8 @@ bool is_label(const Story& story, std::size_t begin, std::size_t at) {
   if (token.kind != TokenKind::word) return false;
   if (const Unit* unit = reference::unit_called(joined(story, word, word + 1)); unit && unit->kind == UnitKind::label) return true;
   if (word + 1 != at) return false;
+  if (story.tokens[at].kind == TokenKind::word && story.tokens[at].has(Token::capitalised) && token.has(Token::capitalised))
+    return true;  // "World War Two"
   return token.has(Token::capitalised) && !token.has(Token::sentence_start) && !word_of(token).is(WordClass::common);
 }
 
