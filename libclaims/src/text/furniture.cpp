@@ -19,6 +19,7 @@ constexpr std::uint32_t longest = 900;  // bytes; longer blocks are never furnit
 constexpr std::uint32_t longest_inside = 220;  // the same, away from the story's end
 constexpr std::size_t tail_blocks = 12;
 constexpr std::size_t most_words = 200;
+constexpr std::size_t longest_appeal = 40;  // blocks
 constexpr std::size_t widest_gap = 2;   // blocks of an appeal that show no sign of it
 
 enum class Place : std::uint8_t { whole, start, any, opens };
@@ -144,7 +145,8 @@ std::size_t appeal_end(const std::vector<Score>& scores, std::size_t first) {
   int points = 0;
   bool strong = false;
   std::size_t end = first, gap = 0;
-  for (std::size_t i = first; i < scores.size() && gap <= widest_gap; ++i) {
+  const std::size_t last = std::min(scores.size(), first + longest_appeal);
+  for (std::size_t i = first; i < last && gap <= widest_gap; ++i) {
     const Score& s = scores[i];
     if (s.points < 3 && s.address < 2) {
       ++gap;

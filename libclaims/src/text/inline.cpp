@@ -39,7 +39,7 @@ bool known_tag(std::string_view name) {
 }
 
 bool closes_sentence(std::string_view text) {
-  while (!text.empty() && space(text.back())) text.remove_suffix(1);
+  for (int blanks = 0; blanks < 8 && !text.empty() && space(text.back()); ++blanks) text.remove_suffix(1);
   return !text.empty() && std::string_view(".!?:\"").find(text.back()) != std::string_view::npos;
 }
 
@@ -298,7 +298,8 @@ void InlineReader::block_tag(std::string_view name, bool closing) {
       {"dt", BlockKind::list_item},      {"dd", BlockKind::list_item}};
   if (name == "br") {
     const std::string_view text = std::string_view(out_.document().text).substr(block_begin_);
-    if (!closes_sentence(text)) {
+    const bool second = text.ends_with('\n');
+    if (!second && !closes_sentence(text)) {
       out_.separate('\n');
       return;
     }

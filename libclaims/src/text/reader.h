@@ -12,5 +12,7 @@ namespace claims::text {
 // metadata) and .markup from `source`, which is valid UTF-8.
 Result<void> read_plain(std::string source, Document& document);
 Result<void> read_markdown(std::string source, Document& document);
+// Errors: limit (depth, elements, attributes).
+Result<void> read_html(std::string source, Document& document);
 
 }  // namespace claims::text
