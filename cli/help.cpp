@@ -1,3 +1,4 @@
+#include "arguments.h"
 #include "command.h"
 #include "output.h"
 
@@ -7,8 +8,17 @@
 
 namespace claims::cli {
 
-int run_version(const std::vector<std::string>&) {
-  return print(fmt::format("claims {}\n", version())) ? exit_clean : exit_usage;
+int run_version(const std::vector<std::string>& words) {
+  bool data = false;
+  Arguments arguments("version", "[OPTION...]", "Shows the version, and the digest of the data that reports name.");
+  arguments.flag("--data", data, "list every table with its SHA-256");
+  if (const auto exit = arguments.parse(words)) return *exit;
+  std::string out = fmt::format("claims {}\n", version());
+  if (data) out.clear();
+  for (const DataTable& table : data_tables())
+    if (data) out += fmt::format("{}  {}\n", table.sha256, table.name);
+  if (!data) out += fmt::format("data {}\n", data_digest());
+  return print(out) ? exit_clean : exit_usage;
 }
 
 int run_help(const std::vector<std::string>& words) {

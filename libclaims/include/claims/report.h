@@ -4,7 +4,9 @@
 #include <claims/finding.h>
 #include <claims/story.h>
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace claims {
@@ -48,5 +50,14 @@ std::string render_story(const Story& story, std::span<const InspectPart> parts,
 
 // Version of the library, "MAJOR.MINOR.PATCH".
 const char* version() noexcept;
+
+// A table of knowledge that the library was built with.
+struct DataTable {
+  std::string_view name;    // "language/time.tsv"
+  std::string_view sha256;  // lower-case hex
+};
+std::vector<DataTable> data_tables();
+// One digest for all tables: of what `sha256sum` prints for them in order of name.
+std::string_view data_digest() noexcept;
 
 }  // namespace claims

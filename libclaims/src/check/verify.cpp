@@ -1,6 +1,7 @@
 #include <claims/report.h>
 
 #include "check/check.h"
+#include "data/data.h"
 
 #include <algorithm>
 #include <tuple>
@@ -19,5 +20,13 @@ Report verify(Document document) {
 }
 
 const char* version() noexcept { return CLAIMS_VERSION; }
+
+std::vector<DataTable> data_tables() {
+  std::vector<DataTable> tables;
+  for (const data::File& file : data::files()) tables.push_back({file.name, file.sha256});
+  return tables;
+}
+
+std::string_view data_digest() noexcept { return data::digest(); }
 
 }  // namespace claims

@@ -42,8 +42,9 @@ void write_article(JsonWriter& json, const Document& document) {
 
 void write_made_with(JsonWriter& json) {
   json.key("made_with");
-  json.begin_object();
+  json.begin_object(JsonWriter::Layout::line);
   json.member("claims", version());
+  json.member("data", data_digest());
   json.end_object();
 }
 
