@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace claims {
+namespace [[gnu::visibility("default")]] claims {
 
 // Days since 1970-01-01; negative before.
 using Day = std::int32_t;

@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-namespace claims {
+namespace [[gnu::visibility("default")]] claims {
 
 // Half-open range of byte offsets. Into Document::text unless said otherwise.
 struct Span {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace claims {
+namespace [[gnu::visibility("default")]] claims {
 
 enum class Level { note, warning, error };
 const char* name_of(Level level) noexcept;

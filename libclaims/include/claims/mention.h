@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace claims {
+namespace [[gnu::visibility("default")]] claims {
 
 inline constexpr std::uint32_t no_index = UINT32_MAX;
 

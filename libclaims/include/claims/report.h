@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace claims {
+namespace [[gnu::visibility("default")]] claims {
 
 struct NotChecked {
   std::string what;    // "relative dates"

@@ -9,7 +9,7 @@
 #include <tl/expected.hpp>
 #include <utility>
 
-namespace claims {
+namespace [[gnu::visibility("default")]] claims {
 
 enum class Code {
   usage,        // the call itself is wrong: correct it

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace claims {
+namespace [[gnu::visibility("default")]] claims {
 
 enum class TokenKind : std::uint8_t {
   word,         // "Kim", "didn't", "U.S.", "a.m."
