@@ -121,7 +121,7 @@ void Arguments::choice(const std::string& names, std::string& value, std::span<c
 
 void Arguments::choices(const std::string& names, std::vector<std::string>& values, std::span<const std::string_view> words,
                         const std::string& help_text) {
-  state_->app.add_option(names, values)->delimiter(',')->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->check(one_of(words));
+  state_->app.add_option(names, values)->delimiter(',')->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false)->check(one_of(words));
   state_->declare(names, "PART,...", help_text);
 }
 
