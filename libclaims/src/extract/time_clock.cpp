@@ -30,8 +30,10 @@ std::uint32_t Grammar::read_day_part(std::uint32_t i, Match& m) {
   const TimeWord part = tokens_.role(i);
   if (part != TimeWord::morning && part != TimeWord::afternoon && part != TimeWord::evening && part != TimeWord::night) return i;
   if (tokens_.capitalised(i) || tokens_.hyphen(i + 1)) return i;
+  const bool plural = tokens_.text(i).back() == 's';
+  if (plural && m.time.weekday) set_open(m.time, "XXXX-WXX-" + std::to_string(m.time.weekday.value), TimeUnit::day);
   add_time(m.time, code_of(part));
-  if (tokens_.text(i).back() == 's') m.time.type = TimeType::set;
+  if (plural) m.time.type = TimeType::set;
   return i + 1;
 }
 
@@ -101,14 +103,15 @@ bool Grammar::match_clock(std::uint32_t i, Match& m) {
   if (!sure && minute >= 0) {
     const TimeWord before = tokens_.role(i - 1);
     sure = before == TimeWord::at || before == TimeWord::by || before == TimeWord::until || before == TimeWord::about || before == TimeWord::before || before == TimeWord::after ||
-           before == TimeWord::from || before == TimeWord::between || before == TimeWord::since;
+           before == TimeWord::from || (before == TimeWord::to && !story_.times.empty() && story_.times.back().type == TimeType::time && story_.times.back().span.end == tokens_.at(i - 2).span.end) || before == TimeWord::between || before == TimeWord::since;
   }
   if (!sure) return false;
 
   // The day: written behind, else the one last spoken of in the sentence, else the story's.
   Match day;
   std::uint32_t k = next;
-  const bool until = tokens_.is(i - 1, TimeWord::until);
+  const std::string_view verb = tokens_.text(tokens_.is(i - 1, TimeWord::at) ? i - 2 : i - 1);
+  const bool until = tokens_.is(i - 1, TimeWord::until) || verb == "is" || verb == "are";
   if (tokens_.mark(k) == ',') ++k;
   if (tokens_.is(k, TimeWord::on)) ++k;
   m.time.granularity = minute < 0 ? TimeUnit::hour : TimeUnit::minute;

@@ -17,6 +17,10 @@ bool ends_in_ed(const Story& story, const Token& t) {
   return t.span.size() > 4 && story.document.text[t.span.end - 1] == 'd' && story.document.text[t.span.end - 2] == 'e';
 }
 
+bool ends_in_ly(const Story& story, const Token& t) {
+  return t.span.size() > 3 && story.document.text[t.span.end - 1] == 'y' && story.document.text[t.span.end - 2] == 'l';
+}
+
 bool is_past_form(const Story& story, const Token& t, const Word& w) {
   if (w.is(WordClass::past)) return true;
   return !t.has(Token::capitalised) && ends_in_ed(story, t) && !w.is(WordClass::not_past);
@@ -42,6 +46,22 @@ Sequel sequel_of(const Story& story, std::uint32_t i, std::uint32_t last) {
     if (w.is(WordClass::participle) || is_past_form(story, t, w)) return Sequel::perfect;
   }
   return Sequel::none;
+}
+
+bool is_determiner(const Story& story, std::uint32_t i) {
+  const TimeWord role = Lexicon::english()[story.tokens[i].word].time;
+  return role == TimeWord::the || role == TimeWord::a || role == TimeWord::its || role == TimeWord::this_one || role == TimeWord::each || role == TimeWord::another;
+}
+
+// "the planned meeting", "a still unspecified date": an -ed form that describes a noun.
+bool is_adjective(const Story& story, std::uint32_t i, const Sentence& sentence) {
+  const Token& t = story.tokens[i];
+  if (story.document.text[t.span.begin] == 'u' && story.document.text[t.span.begin + 1] == 'n' && story.document.text[t.span.begin + 2] != 'd' &&
+      story.document.text[t.span.begin + 2] != 'i' && story.document.text[t.span.begin + 2] != 'v')
+    return true;  // "unspecified", but not "underlined", "united", "unveiled"
+  if (i > sentence.first_token && is_determiner(story, i - 1)) return true;
+  return i > sentence.first_token + 1 && is_determiner(story, i - 2) && story.tokens[i - 1].kind == TokenKind::word && i + 1 < sentence.last_token &&
+         story.tokens[i + 1].kind == TokenKind::word && Lexicon::english()[story.tokens[i + 1].word].time == TimeWord::none && ends_in_ly(story, story.tokens[i - 1]);
 }
 
 bool is_name_like(const Story& story, std::uint32_t i, const Sentence& sentence) {
@@ -94,8 +114,7 @@ void Clauses::read_token(const Story& story, std::uint32_t i, const Sentence& se
   }
   if ((w.classes & verbs) == 0) {
     if (!ends_in_ed(story, t) || t.has(Token::capitalised) || w.is(WordClass::not_past) || follows_auxiliary(i)) return;
-    const bool adjective = i > sentence.first_token && Lexicon::english()[story.tokens[i - 1].word].is(WordClass::determiner);
-    if (!adjective) verb(i, Tense::past, Lean::past);
+    if (!is_adjective(story, i, sentence)) verb(i, Tense::past, Lean::past);
     return;
   }
   if (is_name_like(story, i, sentence)) return;

@@ -131,7 +131,8 @@ int Grammar::choose_year(int month, int day, Match& m) const {
   const std::string_view before = tokens_.text(m.first - 1);
   if (before == "ended") return distance(now.year) > 0 ? now.year - 1 : now.year;
   if (lean == Lean::past && far > 7) {
-    if (far > 120) --best;
+    const bool clear = clauses_.at(m.first, m.last).tense == Tense::past;  // "prices rose in August"
+    if (far > (clear ? 45 : 120)) --best;
     m.time.certainty = 0.6f;
   } else if (lean == Lean::future && far < (day ? 0 : -15)) {
     if (far < -60) ++best;

@@ -23,8 +23,34 @@ void Grammar::enter(std::uint32_t sentence) {
   clauses_.read(story_, story_.sentences[sentence]);
 }
 
+// The ends of a range explain each other: "May to July 2023" is all in 2023,
+// "Monday through Friday" ends after it begins.
+void Grammar::join_range(const Match& m, TimeMention& t) {
+  if (story_.times.empty() || m.first < tokens_.first() + 2) return;
+  TimeMention& head = story_.times.back();
+  if (head.span.end != tokens_.at(m.first - 2).span.end || head.type != TimeType::date || t.type != TimeType::date) return;
+  const TimeWord joint = tokens_.role(m.first - 1);
+  const bool to = joint == TimeWord::to || joint == TimeWord::through || joint == TimeWord::until || tokens_.mark(m.first - 1) == '-';
+  if (!to && joint != TimeWord::and_ && joint != TimeWord::or_) return;
+  if (head.month && !head.year && t.month && t.year && head.anchor == TimeAnchor::publication) {
+    const int year = t.year.value - (to && head.month.value > t.month.value);
+    if (year == t.year.value) head.year = t.year;
+    head.anchor = TimeAnchor::written;
+    head.certainty = 0.9f;
+    head.impossible = false;
+    if (head.day) set_date(head, year, head.month.value, head.day.value);
+    else set_month(head, year, head.month.value);
+  } else if (head.month && t.month && !t.year && !t.day && !head.day && head.period.known() && t.period.known() && head.granularity == TimeUnit::month) {
+    const int year = to_date(head.period.first).year;
+    if (t.anchor == TimeAnchor::publication) set_month(t, year + (t.month.value < head.month.value), t.month.value);
+  } else if (to && head.weekday && t.weekday && !head.day && !t.day && head.period.known() && t.period.known()) {
+    set_day(t, head.period.first + (t.weekday.value - head.weekday.value + 7) % 7);
+  }
+}
+
 void Grammar::emit(const Match& m) {
   TimeMention t = m.time;
+  join_range(m, t);
   t.span = {tokens_.at(m.first).span.begin, tokens_.at(m.last - 1).span.end};
   t.sentence = sentence_;
   t.tense = clauses_.at(m.first, m.last).tense;
@@ -294,7 +320,7 @@ bool Grammar::match_reference(std::uint32_t i, Match& m) {
       if (tokens_.is(i - 1, TimeWord::as) || tokens_.is(i + 1, TimeWord::after) || tokens_.text(i - 1) == "too" || tokens_.text(i - 1) == "how") return false;
       return reference("FUTURE_REF");
     case TimeWord::this_one:
-      if (tokens_.text(i) != "these" || tokens_.text(i + 1) != "days") return false;
+      if (tokens_.word(i).text != "these" || tokens_.text(i + 1) != "days") return false;
       m.last = i + 2;
       return reference("PRESENT_REF");
     case TimeWord::the:

@@ -103,6 +103,7 @@ class Grammar {
   bool match_quarter_code(std::uint32_t i, Match& m);
   bool match_set_adverb(std::uint32_t i, Match& m);
   void emit(const Match& m);
+  void join_range(const Match& m, TimeMention& t);
 
   // time_date.cpp
   bool match_iso(std::uint32_t i, Match& m);

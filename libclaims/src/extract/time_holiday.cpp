@@ -50,7 +50,11 @@ std::vector<Holiday> read_holidays() {
     if (row.empty() || row.front() == '#') continue;
     std::string_view name = next_field(row, '\t');
     Holiday h;
-    while (!name.empty()) h.words.emplace_back(next_field(name, ' '));
+    while (!name.empty()) {
+      std::string_view word = next_field(name, ' ');
+      if (word.size() > 2 && word.substr(word.size() - 2) == "'s") word.remove_suffix(2);  // a token of its own in the text
+      h.words.emplace_back(word);
+    }
     read_rule(next_field(row, '\t'), h);
     all.push_back(std::move(h));
   }

@@ -291,6 +291,7 @@ bool Grammar::resolve_duration(Phrase& p, Match& m) {
   }
   if (tokens_.is(k, TimeWord::or_) && tokens_.is(k + 1, TimeWord::so)) t.mod = TimeMod::approx, k += 2;
   else if (article && tokens_.is(k, TimeWord::or_) && tokens_.is(k + 1, WordClass::cardinal) && !tokens_.is(k + 2, WordClass::unit)) k += 2;
+  if (article && tokens_.hyphen(k) && (tokens_.is(k + 1, TimeWord::old) || tokens_.is(k + 1, TimeWord::long_lasting))) m.first = p.head_token;
   if (tokens_.hyphen(k) && tokens_.is(k + 1, TimeWord::old)) k += 2, t.type = TimeType::age;
   else if (tokens_.is(k, TimeWord::old)) k += 1, t.type = TimeType::age;
   else if (tokens_.hyphen(k) && tokens_.is(k + 1, TimeWord::long_lasting)) k += 2;
@@ -517,6 +518,7 @@ bool Grammar::resolve_season(Phrase& p, Match& m) {
     year = year_after(p.last);
     if (!year || tokens_.mark(p.last) == ',') year = year_of(p.last);
   }
+  if (year && !year->part && p.determiner == TimeWord::none && !p.year && !tokens_.is(p.last, TimeWord::of) && !tokens_.is(p.first - 1, TimeWord::in)) year.reset();  // "exports fall next year"
   const std::optional<int> shift = shift_of(p.which, p.determiner);
   if (p.determiner == TimeWord::that_one && !year && tokens_.at(p.last).kind == TokenKind::word) return false;  // "needs that fall outside"
   if (!year && !shift) {
