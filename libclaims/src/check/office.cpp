@@ -182,12 +182,15 @@ class OfficeCheck {
                                               {held->from.days.last + margin, held->from.days.last + margin});
     if (others.size() != 1 || fold_equal(others.front().person, person.name)) return false;
     Finding& finding = add(out_, story_, "office.title", Level::warning, {name.title.begin, name.span.end},
-                           fmt::format("{} was never {} of {}", person.name, title.words, country), 0.85);
-    because(finding, fmt::format("{} was {}", person.name, reference::describe(*held)), std::nullopt, std::string(held->sources));
-    because(finding, fmt::format("{} was {}", others.front().person, reference::describe(others.front())), std::nullopt,
+                           fmt::format("{} was never {} of {}", called(name), title.words, country), 0.85);
+    because(finding, reference::describe(*held, called(name)), std::nullopt, std::string(held->sources));
+    because(finding, reference::describe(others.front()), std::nullopt,
             std::string(others.front().sources));
     return true;
   }
+
+  // The person's fullest name in the story.
+  std::string_view called(const NameMention& name) const { return story_.people[name.person].name; }
 
   static bool fold_equal(std::string_view a, std::string_view b) { return reference::fold_name(a) == reference::fold_name(b); }
 
@@ -268,11 +271,11 @@ class OfficeCheck {
     const OfficeTerm& term = nearest(person, time.period.first);
     const auto others = reference::holders_in(term.country, term.office, time.period);
     Finding& finding = add(out_, story_, "office.holder", others.empty() ? Level::warning : Level::error, {name.title.begin, name.span.end},
-                           fmt::format("{} was not {} of {} at that time ({})", person.name, title.words, term.country, slice(time.span)),
+                           fmt::format("{} was not {} of {} at that time ({})", called(name), title.words, term.country, slice(time.span)),
                            others.empty() ? 0.7 : 0.95);
-    because(finding, fmt::format("{} was {}", person.name, reference::describe(term)), std::nullopt, std::string(term.sources));
+    because(finding, reference::describe(term, called(name)), std::nullopt, std::string(term.sources));
     for (const OfficeTerm& other : others)
-      because(finding, fmt::format("{} was {}", other.person, reference::describe(other)), std::nullopt, std::string(other.sources));
+      because(finding, reference::describe(other), std::nullopt, std::string(other.sources));
     because(finding, fmt::format("the sentence speaks of {}", slice(time.span)), time.span);
   }
 
@@ -297,8 +300,9 @@ class OfficeCheck {
     }
     const OfficeTerm& term = nearest(person, time.period.first);
     Finding& finding = add(out_, story_, "office.since", Level::warning, time.year.span,
-                           fmt::format("{} has not held the office since {}", person.name, time.year.value), 0.8);
-    because(finding, fmt::format("{} was {}", person.name, reference::describe(term)), std::nullopt, std::string(term.sources));
+                           fmt::format("{} has not held the office since {}", called(*name), time.year.value), 0.8);
+    because(finding, reference::describe(term, called(*name)), std::nullopt, std::string(term.sources));
+    if (person.terms.size() == 1) finding.replacement = std::to_string(to_date(term.from.days.first).year);
   }
 
   // Walks back from "since" over words of the phrase "NAME, who has been (Russian) president"; null if any other word

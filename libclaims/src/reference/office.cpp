@@ -261,12 +261,30 @@ Held held_office(const OfficeHolder& who, std::string_view in, Period on, std::o
   return here ? result : Held::unknown;
 }
 
-std::string describe(const OfficeTerm& term) {
-  std::string out = std::string(name_of(term.office)) + " of " + std::string(term.country);
-  if (!term.title.empty()) out = std::string(term.title) + " of " + std::string(term.country);
-  const auto shown = [](const TermDate& date) { return date.written.empty() || date.written == "?" ? "an unknown date" : std::string(date.written); };
-  if (term.to.open) return out + " since " + shown(term.from);
-  return out + " from " + shown(term.from) + " to " + shown(term.to);
+namespace {
+
+// "17 December 2011", "December 1999", "1972"; empty if unknown.
+std::string prose(const TermDate& date) {
+  if (!date.days.known()) return {};
+  const Date first = to_date(date.days.first);
+  if (date.written.size() == 10) return to_prose(first);
+  if (date.written.size() == 7) return std::string(month_name(first.month)) + ' ' + std::to_string(first.year);
+  return std::to_string(first.year);
+}
+
+}  // namespace
+
+std::string describe(const OfficeTerm& term, std::string_view name) {
+  std::string out(name.empty() ? term.person : name);
+  out += term.to.open ? " has been " : " was ";
+  out += term.title.empty() ? std::string_view(name_of(term.office)) : term.title;
+  out += " of ";
+  out += term.country;
+  const std::string from = prose(term.from), to = prose(term.to);
+  if (term.to.open) return out + (from.empty() ? "" : " since " + from);
+  if (!from.empty()) out += " from " + from;
+  if (!to.empty()) out += (from.empty() ? " until " : " to ") + to;
+  return out;
 }
 
 }  // namespace claims::reference

@@ -75,7 +75,7 @@ std::vector<OfficeTerm> holders_in(std::string_view country, Office office, Peri
 // The last day about which all sources are complete enough to say "no".
 Day office_cut_off() noexcept;
 
-// "head of state of Russia 2008-05-07 to 2012-05-07", for reports.
-std::string describe(const OfficeTerm& term);
+// "Dmitry Medvedev was President of Russia from 7 May 2008 to 7 May 2012", for reports. `name`: as the story has it.
+std::string describe(const OfficeTerm& term, std::string_view name = {});
 
 }  // namespace claims::reference
