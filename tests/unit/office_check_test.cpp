@@ -46,6 +46,11 @@ TEST_CASE("a title at a date at which somebody else held the office") {
            Row{"They met with President Dmitry Medvedev in Moscow on 5 May 2022.",
                "error office.holder: President Dmitry Medvedev"},
            Row{"On 3 March 2004, President Barack Obama signed the order.", "error office.holder: President Barack Obama"},
+           Row{"Prime Minister Boris Johnson said on Wednesday that it would rain.", "error office.holder: Prime Minister Boris Johnson"},
+           Row{"French President Nicolas Sarkozy met the farmers on Wednesday.", "error office.holder: French President Nicolas Sarkozy"},
+           Row{"Prime Minister Keir Starmer said on Wednesday that it would rain.", ""},
+           Row{"President Joe Biden said on Wednesday that it would rain.", ""},  // the title is kept for life
+           Row{"Former Prime Minister Boris Johnson said on Wednesday that it would rain.", ""},
            Row{"British Chancellor Gordon Brown signed the order on 3 March 2005.", ""},
            Row{"\"President Dmitry Medvedev met the farmers on 3 June 2019,\" the guide said.",
                "warning office.holder: President Dmitry Medvedev"},

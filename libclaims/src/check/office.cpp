@@ -94,7 +94,8 @@ const OfficeTerm& nearest(const OfficeHolder& person, Day day) {
   const auto distance = [&](const OfficeTerm& term) {
     const Day from = term.from.days.known() ? term.from.days.first : day;
     const Day to = term.to.open || !term.to.days.known() ? std::max(day, from) : term.to.days.last;
-    return day < from ? from - day : day > to ? day - to : 0;
+    const Day apart = day < from ? from - day : day > to ? day - to : 0;
+    return 2 * apart + (term.office == Office::head_of_state ? 0 : 1);  // of two offices at once the higher
   };
   return *std::min_element(person.terms.begin(), person.terms.end(),
                            [&](const OfficeTerm& a, const OfficeTerm& b) { return distance(a) < distance(b); });
@@ -108,6 +109,8 @@ bool is_act(std::string_view verb) {
 bool is_act_of_state(std::string_view verb) {
   return one_of(verb, {"signed", "vetoed", "decreed", "nominated", "pardoned", "ratified"});
 }
+
+bool is_saying(std::string_view verb) { return one_of(verb, {"said", "told", "announced", "warned"}); }
 
 class OfficeCheck {
  public:
@@ -145,7 +148,8 @@ class OfficeCheck {
     if (title.countries.size() == 1 && check_never_held(name, title)) return;
     const TimeMention* time = only_date(name);
     if (!time) return;
-    const std::string_view verb = act_of(name);
+    const bool now = time->anchor == TimeAnchor::publication;
+    const std::string_view verb = act_of(name, now);
     if (verb.empty() || former_before(name) || !same_clause(name, *time)) return;
     const std::optional<OfficeHolder> person = identify(name, title);
     if (!person) return;
@@ -194,7 +198,7 @@ class OfficeCheck {
 
   static bool fold_equal(std::string_view a, std::string_view b) { return reference::fold_name(a) == reference::fold_name(b); }
 
-  // The date of the sentence, if it has exactly one, written out with its year, and it is past.
+  // The date of the sentence, if it has exactly one: written out with its year, or a weekday just before the story.
   const TimeMention* only_date(const NameMention& name) const {
     const TimeMention* found = nullptr;
     auto at_sentence = std::lower_bound(story_.times.begin(), story_.times.end(), name.sentence,
@@ -205,24 +209,34 @@ class OfficeCheck {
       if (found) return nullptr;
       found = &time;
     }
-    if (!found || !found->year || found->impossible || !found->period.known() || found->mod != TimeMod::none) return nullptr;
-    if (found->granularity != TimeUnit::day && found->granularity != TimeUnit::month && found->granularity != TimeUnit::year)
-      return nullptr;
-    const std::size_t at = token_at(found->span.begin);
-    if (at == 0) return nullptr;
-    const std::string_view before = token_text(at - 1);
-    if (!one_of(before, {"in", "In", "on", "On", ","})) return nullptr;
+    if (!found || found->impossible || !found->period.known() || found->mod != TimeMod::none) return nullptr;
+    return (found->year ? is_written_date(*found) : is_day_of_the_news(*found)) ? found : nullptr;
+  }
+
+  // "in June 2019", "on 3 June 2019", not after the story.
+  bool is_written_date(const TimeMention& time) const {
+    if (time.granularity != TimeUnit::day && time.granularity != TimeUnit::month && time.granularity != TimeUnit::year) return false;
+    const std::size_t at = token_at(time.span.begin);
+    if (at == 0 || !one_of(token_text(at - 1), {"in", "In", "on", "On", ","})) return false;
     const PublicationDate& published = story_.document.published;
-    if (published.has_day() && found->period.last > to_day(published.date)) return nullptr;
-    return found;
+    return !published.has_day() || time.period.last <= to_day(published.date);
+  }
+
+  // "on Wednesday" of a story whose date is certain.
+  bool is_day_of_the_news(const TimeMention& time) const {
+    const PublicationDate& published = story_.document.published;
+    if (!time.weekday || time.anchor != TimeAnchor::publication || time.granularity != TimeUnit::day) return false;
+    if (!published.has_day() || published.source == DateSource::inferred || time.certainty < 0.85f) return false;
+    const Day day = to_day(published.date);
+    return day - 7 <= time.period.first && time.period.last <= day;
   }
 
   // The act that the sentence says the person did, or that was done with the person; empty if none.
-  std::string_view act_of(const NameMention& name) const {
+  std::string_view act_of(const NameMention& name, bool now) const {
     std::size_t after = token_at(name.span.end);
     for (int skipped = 0; after < story_.tokens.size() && skipped < 2; ++after, ++skipped) {
       const std::string_view word = token_text(after);
-      if (is_act(word)) return word;
+      if (is_act(word) || (now && is_saying(word))) return word;
       if (!one_of(word, {"also", "then", "personally", "formally", "officially", "publicly"})) break;
     }
     const std::size_t title = token_at(name.title.begin);
