@@ -17,7 +17,7 @@ std::string found(const std::string& text) {
   const Report report = verify(*document);
   std::string out;
   for (const Finding& finding : report.findings) {
-    if (finding.check != "value.impossible") continue;
+    if (finding.check.substr(0, 6) != "value.") continue;
     if (!out.empty()) out += "; ";
     out += std::string(name_of(finding.level)) + ": ";
     out += report.story.document.slice(finding.span);
@@ -44,6 +44,8 @@ TEST_CASE("values that cannot be") {
            Row{"The ship lay at 190 degrees west longitude.", "error: 190 degrees"},
            Row{"They cooled it to minus 300 degrees Celsius.", "error: 300 degrees Celsius"},
            Row{"They cooled it to -280°C at night.", "error: 280°C"},
+           Row{"The town plans to be without coal by 3035.", "warning: 3035"},
+           Row{"They cut methane by 30 percent by 3030.", "warning: 3030"},
            Row{"\"Officials put the turnout at 110 percent,\" she said.", "warning: 110 percent"},
        }) {
     CAPTURE(row.text);
@@ -71,6 +73,11 @@ TEST_CASE("values that can be, and figures of speech") {
            "In the 13th month of the war they met.",
            "The oven reached 300 degrees Celsius.",
            "It rose more than 100 percent.",
+           "The novel takes place in the year 3035.",
+           "The film is set in 3035.",
+           "Sales rose by 3050.",
+           "It was sold by 3050 dealers.",
+           "It was sold in 3,050, and then no more.",
            "The road was 280-300°C hot.",
        }) {
     CAPTURE(text);

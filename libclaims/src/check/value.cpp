@@ -30,6 +30,7 @@ class ValueCheck {
         const Token& token = story_.tokens[i];
         if (token.kind == TokenKind::ordinal || is(i, WordClass::ordinal)) check_ordinal(i);
         if (token.kind == TokenKind::number && token.number >= 60) check_minutes(i);
+        if (token.kind == TokenKind::number && token.number >= 3000 && token.number < 3100) check_far_year(i);
       }
     }
     for (const Quantity& quantity : story_.quantities) {
@@ -84,6 +85,24 @@ class ValueCheck {
     const std::size_t last = word(hour) == "the" ? hour + 1 : hour;
     report({story_.tokens[i].span.begin, story_.tokens[last].span.end},
            fmt::format("no hour has {} minutes", word(i)), "an hour has 60 minutes");
+  }
+
+  // "by 3035.": a year of the next millennium, where 2035 is one key away. A number would be written 3,035.
+  void check_far_year(std::size_t i) {
+    const Token& token = story_.tokens[i];
+    if (token.span.size() != 4 || i < first_ + 2 || i + 1 >= end_) return;
+    if (!one_of(word(i - 1), {"by", "By", "in", "In", "until", "since", "before"})) return;
+    if (story_.tokens[i + 1].kind != TokenKind::punctuation || !one_of(word(i + 1), {".", ",", ";", "?", "!"})) return;
+    for (std::size_t back = 2; back <= 4 && back <= i - first_; ++back)
+      if (one_of(word(i - back), {"rose", "fell", "grew", "increased", "decreased", "dropped", "cut", "reduced", "up", "down", "grow",
+                                  "rise", "fall", "shrank", "exceeded", "multiplied", "divided", "beat", "won", "lost"}))
+        return;
+    for (std::size_t k = first_; k < end_; ++k)
+      if (one_of(word(k), {"millennium", "future", "fiction", "novel", "movie", "film", "game", "BC", "B.C.", "set"})) return;
+    Finding& finding = add(out_, story_, "value.year", Level::warning, token.span,
+                           fmt::format("the year {} is a thousand years away", word(i)), 0.8);
+    because(finding, "one digit differs from a year of this century", token.span);
+    finding.replacement = '2' + std::string(word(i).substr(1));
   }
 
   // A share of a whole above 100 percent: turnout, voters, respondents.
@@ -150,6 +169,8 @@ class ValueCheck {
 constexpr CheckInfo infos[] = {
     {"value.impossible", Level::error, "A value outside what is possible: the 13th month of a year, a turnout of 110 percent",
      "Officials put the turnout at 110 percent.", "The coach asked his players to give 110 percent.", ""},
+    {"value.year", Level::warning, "A year of the next millennium, one digit from a year of this century",
+     "The town plans to be without coal by 3035.", "The novel takes place in the year 3035.", ""},
 };
 
 }  // namespace
