@@ -75,6 +75,10 @@ TEST_CASE("names: people with and without titles") {
       {"Judge Amy Berman Jackson ruled.", "p:(Judge) Amy Berman Jackson"},
       {"Vice President Kamala Harris smiled.", "p:(Vice President) Kamala Harris"},
       {"The acting defense minister Andrei Belousov spoke.", "p:(acting defense minister) Andrei Belousov"},
+      {"National Security Advisor Jake Sullivan briefed.", "p:(National Security Advisor) Jake Sullivan"},
+      {"Transportation Secretary Pete Buttigieg flew.", "p:(Transportation Secretary) Pete Buttigieg"},
+      {"FDA Commissioner Dr. Robert Califf agreed.", "p:(FDA Commissioner Dr.) Robert Califf"},
+      {"Chief Executive Tim Cook agreed.", "p:(Chief Executive) Tim Cook"},
       {"German Chancellor Olaf Scholz paid.", "p:(German Chancellor) Olaf Scholz"},
   });
 }
@@ -115,6 +119,10 @@ TEST_CASE("names: what is not a name") {
       {"I think I know.", ""},
       {"Gunmen fired.", ""},
       {"The President left.", ""},
+      {"He signed an Executive Order.", "?:Executive Order"},
+      {"The Secretary of Homeland Security left.", ""},
+      {"The Assistant Secretary for Financial Markets left.", ""},
+      {"It begins at 5:00 P.M. EDT.", ""},
       {"The Prime Minister left.", ""},
       {"“We left,” he said.", ""},
       {"Prior to Christmas they left.", ""},

@@ -89,7 +89,7 @@ class Finder {
     run.first = head;
     run.last = last;
     find_title(run);
-    if (run.first < run.last) {
+    if (run.first < run.last && tokens_[run.first].kind == TokenKind::word) {
       classify(run);
       if (!(run.kind == NameKind::other && only(run, bit(WordClass::nationality) | bit(WordClass::common))))
         runs_.push_back(run);
@@ -186,14 +186,18 @@ class Finder {
       if (tokens_[i].kind == TokenKind::word && !capital(i)) continue;  // of, the
       if (tokens_[i].kind != TokenKind::word) continue;
       const bool name_like = (classes & (bit(WordClass::given_name) | bit(WordClass::family_first))) != 0;
-      if (!(classes & title_parts) && !(classes & (bit(WordClass::organisation) | bit(WordClass::common)))) break;
+      // "Transportation Secretary": what a title is for may be any word; behind it stands the name.
+      if (role && !(classes & (title_parts | bit(WordClass::organisation) | bit(WordClass::common)))) break;
       if (classes & (bit(WordClass::title) | bit(WordClass::honorific))) {
         if (name_like && i > run.first && !role) break;
         role = true;
         run.honorific |= (classes & bit(WordClass::honorific)) != 0;
         title_end = i + 1;
         if (title_end < run.last && text_[tokens_[title_end].span.begin] == '.') ++title_end;
-        if (title_end < run.last && word(title_end).text == "of") title_end = after_of(title_end, run.last);
+        if (title_end < run.last && (word(title_end).text == "of" || word(title_end).text == "for"))
+          title_end = after_of(title_end, run.last);
+        while (title_end + 1 < run.last && is(title_end, WordClass::title_modifier) && !is(title_end, WordClass::given_name))
+          ++title_end;
       } else if (name_like) {
         break;
       }
@@ -217,11 +221,15 @@ class Finder {
     run.title_last = run.first;
     run.sentence_start = false;
   }
-  // "Secretary of State Antony Blinken": the office's field is one word.
+  // "Secretary of State Antony Blinken", "Secretary of Homeland Security": the
+  // office's field is one word, or the words known not to be a name.
   std::uint32_t after_of(std::uint32_t i, std::uint32_t last) const {
     ++i;
     if (i < last && word(i).text == "the") ++i;
     if (i < last && !is(i, WordClass::given_name)) ++i;
+    while (i < last && !is(i, WordClass::given_name) &&
+           (word(i).classes & (bit(WordClass::title_modifier) | bit(WordClass::organisation) | bit(WordClass::common))))
+      ++i;
     return i;
   }
 
