@@ -112,7 +112,7 @@ TEST_CASE("event.year: first visits") {
       {"Vladimir Putin first visited Pyongyang in 2000. Putin’s 1998 visit to Beijing was short.", "2024-06-20", ""},
       {"Vladimir Putin first visited Pyongyang in 2000. Xi Jinping’s 1998 visit to Pyongyang was short.", "2024-06-20", ""},
       {"Vladimir Putin first visited Pyongyang in 2000. He recalled his 1998 visit to Pyongyang.", "2024-06-20", ""},
-      {"Donald Trump first met Kim Jong Un in 2018. Trump met Kim in 2016.", "2019-06-20", "event.year error 2016 (1)"},
+      {"Donald Trump first met Kim Jong Un in 2018. Trump met Kim in 2016.", "2019-06-20", "event.year error 2016 -> 2018 (2)"},
       {"Donald Trump first met Kim Jong Un in 2018. Trump met Kim in 2019.", "2019-12-20", ""},
   });
 }

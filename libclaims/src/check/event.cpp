@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <optional>
 #include <string>
 #include <vector>
@@ -198,6 +199,45 @@ void check_gap(const Story& story, const Gap& gap, Output& out) {
   }
 }
 
+// "with today marking the official first day of the 2020 hurricane season":
+// what begins today is of today. Returns the number of the year's token.
+std::optional<std::uint32_t> year_begun_today(const Story& story, const TimeMention& today) {
+  const std::uint32_t last = story.sentences[today.sentence].last_token;
+  std::uint32_t i = token_at(story, today.span.begin);
+  const auto skip = [&](std::initializer_list<std::string_view> words) {
+    const std::uint32_t from = i;
+    while (i < last && has_word(normal(story.document.slice(story.tokens[i].span)), words)) ++i;
+    return i != from;
+  };
+  if (!skip({"today", "tonight"})) return std::nullopt;
+  if (!skip({"is", "marks", "marking", "marked", "being"})) return std::nullopt;
+  skip({"the", "official", "unofficial", "first", "opening", "traditional", "formal"});
+  if (!skip({"day", "night", "start", "beginning", "opening", "kickoff"})) return std::nullopt;
+  if (!skip({"of"})) return std::nullopt;
+  skip({"the", "our"});
+  if (i + 1 >= last || story.tokens[i].kind != TokenKind::number || story.tokens[i].span.size() != 4) return std::nullopt;
+  // Of things that come round; "the first day of the 1967 war" is remembered, not begun.
+  const std::string what = words_after(story, story.tokens[i].span, today.sentence, 40);
+  if (!has_word(what, {"season", "games", "olympics", "championship", "championships", "tournament", "cup", "festival", "session"})) return std::nullopt;
+  return i;
+}
+
+// A season may carry the year before or after ("the 2023 fiscal year" begins in
+// 2022, the Tokyo 2020 Games in 2021); two years off is a slip.
+void check_begun_today(const Story& story, const TimeMention& today, Output& out) {
+  const PublicationDate& published = story.document.published;
+  const auto at = year_begun_today(story, today);
+  if (!at) return;
+  const Token& year = story.tokens[*at];
+  const int now = published.date.year;
+  if (std::abs(year.number - now) < 2 || year.number < 1900 || year.number > now + 100) return;
+  Finding& finding = add(out, story, "event.year", Level::error, year.span,
+                         fmt::format("what begins today is not of {}", year.number), 0.93);
+  because(finding, "it begins today", today.span);
+  because_published(finding, story);
+  if (extract::digits_apart(year.number, now) == 1) finding.replacement = std::to_string(now);
+}
+
 void run(const Story& story, Output& out) {
   const std::vector<FirstEvent> firsts = extract::first_events(story);
   std::size_t gaps = 0, wrong_years = 0;
@@ -206,6 +246,9 @@ void run(const Story& story, Output& out) {
     if (story.events[m].since == no_index || gaps >= extract::max_firsts) continue;
     if (const auto gap = gap_of(story, m)) check_gap(story, *gap, out), ++gaps;
   }
+  if (!story.document.published.has_day()) return;
+  for (const TimeMention& time : story.times)
+    if (time.anchor == TimeAnchor::publication && time.certainty == 1) check_begun_today(story, time, out);
 }
 
 }  // namespace

@@ -95,6 +95,8 @@ class Finder {
     const std::uint32_t name = name_at(head);
     if (name != no_index && story_.names[name].kind != NameKind::other) return;
     if (head + 1 < end_ && joint(head + 1)) return;  // "summit-goers"
+    if (head + 1 < end_ && tokens_[head].has(Token::capitalised) && is_word(head + 1) && tokens_[head + 1].has(Token::capitalised))
+      return;  // "Summit County"
     const std::uint32_t first = read_left(event, head);
     event.span.begin = tokens_[first].span.begin;
     event.span.end = tokens_[read_right(event, head) - 1].span.end;
@@ -216,7 +218,9 @@ class Finder {
     for (std::uint32_t i = head + 1; i < stop;) {
       const std::string_view w = word(i);
       std::uint32_t next = i;
-      if (one_of(w, {"with", "between", "of", "by"})) {
+      if (w == "of" && i + 1 < stop && time_at(i + 1) != no_index) {
+        next = read_time_or_place(event, i + 1, stop);
+      } else if (one_of(w, {"with", "between", "of", "by"})) {
         next = read_parties(event, i + 1, stop);
       } else if (w == "since") {
         const std::uint32_t time = i + 1 < stop ? time_at(i + 1) : no_index;

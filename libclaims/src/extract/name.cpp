@@ -168,11 +168,19 @@ class Linker {
     story_.names.push_back(name);
   }
 
-  // Only where the table knows exactly one person of that name.
+  // Only where the table knows exactly one person of that name, or the same
+  // one twice.
   static void find_holder(Person& person) {
     const bool full = person.name.find(' ') != std::string::npos;
     const auto holders = full ? reference::holders_named(person.name) : reference::holders_surnamed(person.name);
-    if (holders.size() == 1) person.office_holder = holders.front();
+    if (holders.empty()) return;
+    const reference::OfficeHolder first = reference::holder(holders.front());
+    for (std::size_t i = 1; i < holders.size(); ++i) {
+      const reference::OfficeHolder other = reference::holder(holders[i]);
+      if (other.terms.front().country != first.terms.front().country || other.terms.front().from.written != first.terms.front().from.written)
+        return;
+    }
+    person.office_holder = holders.front();
   }
 
   // "Kim-Putin", "Moscow-Pyongyang": two names; "Ocasio-Cortez", "Jean-Claude
