@@ -122,6 +122,24 @@ TEST_CASE("an office that a leader never held") {
   }
 }
 
+TEST_CASE("the name of the one in office with one letter wrong") {
+  for (const Row& row : {
+           Row{"South African President Ramaposa spoke first.", "warning office.spelling: Ramaposa"},
+           Row{"South African President Cyril Ramahposa spoke first.", "warning office.spelling: Cyril Ramahposa"},
+           Row{"British Prime Minister Keir Stramer spoke first.", "warning office.spelling: Keir Stramer"},
+           Row{"South African President Ramaphosa spoke first.", ""},
+           Row{"South African President Ramapoza spoke first.", ""},     // two letters
+           Row{"Ukrainian President Zelensky spoke first.", ""},          // transliterations differ
+           Row{"Ukrainian President Zelensskyy spoke first.", ""},
+           Row{"South African President Mandela spoke first.", ""},
+           Row{"South African Vice President Ramaposa spoke first.", ""},
+           Row{"President Ramaposa spoke first.", ""},
+       }) {
+    CAPTURE(row.text);
+    CHECK(found(row.text) == row.expected);
+  }
+}
+
 TEST_CASE("since when somebody is in office") {
   for (const Row& row : {
            Row{"Kim Jong Un, who has led North Korea since 2004, spoke first.", "warning office.since: 2004"},

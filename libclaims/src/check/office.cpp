@@ -145,7 +145,7 @@ class OfficeCheck {
 
   void check_title(const NameMention& name, const Title& title) {
     if (title.rank == Rank::none || title.rank == Rank::monarch) return;
-    if (title.countries.size() == 1 && check_never_held(name, title)) return;
+    if (title.countries.size() == 1 && (check_never_held(name, title) || check_spelling(name, title))) return;
     const TimeMention* time = only_date(name);
     if (!time) return;
     const bool now = time->anchor == TimeAnchor::publication;
@@ -191,6 +191,40 @@ class OfficeCheck {
     because(finding, reference::describe(others.front()), std::nullopt,
             std::string(others.front().sources));
     return true;
+  }
+
+  // "South African President Ramaposa": one letter from the name of the one who is in office.
+  bool check_spelling(const NameMention& name, const Title& title) {
+    const PublicationDate& published = story_.document.published;
+    if (!published.has_day() || !reference::has_latin_names(title.countries.front())) return false;
+    const std::string full = reference::fold_name(slice(name.span));
+    const std::size_t space = full.rfind(' ');
+    const std::string written = full.substr(space == std::string::npos ? 0 : space + 1);
+    if (written.size() < 6 || !reference::holders_surnamed(written).empty() || !reference::holders_named(full).empty()) return false;
+    const Day day = to_day(published.date);
+    const Office office = title.rank == Rank::president ? Office::head_of_state : Office::head_of_government;
+    for (const OfficeTerm& term : reference::holders_in(title.countries.front(), office, {day, day})) {
+      const std::string holder = reference::fold_name(term.person);
+      const std::size_t last = holder.rfind(' ');
+      if (last == std::string::npos || !one_edit_apart(written, std::string_view(holder).substr(last + 1))) continue;
+      Finding& finding = add(out_, story_, "office.spelling", Level::warning, name.span,
+                             fmt::format("{} of {} is called {}", title.words, term.country, term.person), 0.85);
+      because(finding, reference::describe(term), std::nullopt, std::string(term.sources));
+      finding.replacement = space == std::string::npos ? term.person.substr(term.person.rfind(' ') + 1) : term.person;
+      return true;
+    }
+    return false;
+  }
+
+  // One letter more, fewer or other, or two neighbours swapped; the first letters agree.
+  static bool one_edit_apart(std::string_view a, std::string_view b) {
+    if (a.size() > b.size()) std::swap(a, b);
+    if (b.size() < 6 || b.size() - a.size() > 1 || a == b || a[0] != b[0]) return false;
+    std::size_t i = 0;
+    while (i < a.size() && a[i] == b[i]) ++i;
+    if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
+    if (a.substr(i + 1) == b.substr(i + 1)) return true;
+    return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
   }
 
   // The person's fullest name in the story.
@@ -360,6 +394,8 @@ constexpr CheckInfo infos[] = {
     {"office.since", Level::warning, "A year since when somebody is said to be in office, against the term's start",
      "Kim Jong Un, who has led North Korea since 2004, spoke first.",
      "Kim Jong Un, who has led North Korea since 2011, spoke first.", ""},
+    {"office.spelling", Level::warning, "The name of the one in office with one letter wrong",
+     "South African President Ramaposa spoke first.", "South African President Ramaphosa spoke first.", "2024-06-20"},
     {"office.title", Level::warning, "An office of a country that its leader of this name never held",
      "German President Olaf Scholz spoke first.", "German Chancellor Olaf Scholz spoke first.", ""},
 };
