@@ -280,3 +280,11 @@ TEST_CASE("units convert") {
   CHECK(reference::unit_with_symbol("°F")->dimension == "temperature");
   CHECK(reference::unit_called("furlongs per fortnight") == nullptr);
 }
+
+TEST_CASE("numbers stay finite, whatever is written") {
+  std::string words = "one";
+  for (int i = 0; i < 1000; ++i) words += " hundred million";
+  const std::string out = quantities(words + " people and " + std::string(500, '9') + " more");
+  CHECK(out.find("inf") == std::string::npos);
+  CHECK(out.find("nan") == std::string::npos);
+}

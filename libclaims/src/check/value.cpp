@@ -18,6 +18,8 @@ bool one_of(std::string_view word, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+constexpr std::size_t reach = 60;  // tokens of a sentence that are read around a value
+
 class ValueCheck {
  public:
   ValueCheck(const Story& story, Output& out) : story_(story), out_(out) {}
@@ -97,7 +99,7 @@ class ValueCheck {
       if (one_of(word(i - back), {"rose", "fell", "grew", "increased", "decreased", "dropped", "cut", "reduced", "up", "down", "grow",
                                   "rise", "fall", "shrank", "exceeded", "multiplied", "divided", "beat", "won", "lost"}))
         return;
-    for (std::size_t k = first_; k < end_; ++k)
+    for (std::size_t k = i > first_ + reach ? i - reach : first_; k < std::min(end_, i + reach); ++k)
       if (one_of(word(k), {"millennium", "future", "fiction", "novel", "movie", "film", "game", "BC", "B.C.", "set"})) return;
     Finding& finding = add(out_, story_, "value.year", Level::warning, token.span,
                            fmt::format("the year {} is a thousand years away", word(i)), 0.8);
@@ -113,7 +115,7 @@ class ValueCheck {
     std::size_t noun = after + 1;
     while (one_of(word(noun), {"the", "all", "registered", "eligible", "its"})) ++noun;
     const bool of_voters = word(after) == "of" && one_of(word(noun), {"voters", "respondents", "electorate", "ballots"});
-    if (!(turnout_after || of_voters || turnout_before(before)) || alleged(quantity.sentence)) return;
+    if (!(turnout_after || of_voters || turnout_before(before)) || alleged(quantity.sentence, before)) return;
     report(quantity.span, fmt::format("a share of {} is more than the whole", story_.document.slice(quantity.span)),
            "no more than 100 percent of a group can take part");
   }
@@ -130,9 +132,10 @@ class ValueCheck {
   std::size_t first_of(std::size_t at) const { return at < 3 ? 0 : at - 3; }
 
   // A story about a count that cannot be right says so.
-  bool alleged(std::uint32_t sentence) const {
+  bool alleged(std::uint32_t sentence, std::size_t at) const {
     const Sentence& s = story_.sentences[sentence];
-    for (std::size_t i = s.first_token; i < s.last_token; ++i)
+    const std::size_t first = at > s.first_token + reach ? at - reach : s.first_token;
+    for (std::size_t i = first; i < std::min<std::size_t>(s.last_token, at + reach); ++i)
       if (one_of(word(i), {"fraud", "fraudulent", "rigged", "implausible", "impossible", "impossibly", "absurd", "suspicious", "false",
                            "falsely", "claimed", "claim", "alleged", "allegedly", "irregularities", "erroneous", "error", "not", "no"}))
         return true;

@@ -93,7 +93,7 @@ class Reader {
     double total = 0, current = 0;
     bool any = false, after_tens = false, closed = false;
     std::size_t i = at;
-    while (i < end_) {
+    while (i < end_ && current < 1e15 && total < 1e18) {
       const Word& word = word_at(i);
       if (word.is(WordClass::ordinal) && !word.is(WordClass::unit) && any && after_tens && word.number < 10) {
         current += word.number;  // "twenty-first"

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace claims::reference {
 namespace {
@@ -140,6 +141,20 @@ OfficeTerm read_term(std::string_view line) {
   return term;
 }
 
+using CountryRow = std::pair<std::string_view, std::size_t>;  // country, start of a line
+
+// All rows by country, in the table's order. Made on first use.
+const std::vector<CountryRow>& rows_by_country() {
+  static const std::vector<CountryRow> all = [] {
+    std::vector<CountryRow> rows;
+    const SortedLines& table = terms_table();
+    for (std::size_t at = table.begin(); at < table.size(); at = table.next(at)) rows.emplace_back(field(table.line(at), country), at);
+    std::sort(rows.begin(), rows.end());
+    return rows;
+  }();
+  return all;
+}
+
 // Base letters of U+00C0..U+024F and U+1E00..U+1EFF; '.' = none, upper case = two letters.
 constexpr std::string_view latin =
     "aaaaaaEceeeeiiiidnooooo.ouuuuyTSaaaaaaEceeeeiiiidnooooo.ouuuuyTy"
@@ -229,10 +244,11 @@ OfficeHolder holder(HolderId id) {
 
 std::vector<OfficeTerm> holders_in(std::string_view in, Office wanted, Period on) {
   std::vector<OfficeTerm> found;
-  const SortedLines& table = terms_table();
-  for (std::size_t at = table.begin(); at < table.size(); at = table.next(at)) {
-    const std::string_view line = table.line(at);
-    if (field(line, country) != in || read_office(field(line, office)) != wanted) continue;
+  const auto& rows = rows_by_country();
+  const auto at = std::lower_bound(rows.begin(), rows.end(), CountryRow(in, 0));
+  for (auto row = at; row != rows.end() && row->first == in; ++row) {
+    const std::string_view line = terms_table().line(row->second);
+    if (read_office(field(line, office)) != wanted) continue;
     const OfficeTerm term = read_term(line);
     const Day last = term.to.open ? office_cut_off() : term.to.days.first;
     if (term.from.days.known() && (term.to.open || term.to.days.known()) && term.from.days.last <= on.first && on.last <= last)
