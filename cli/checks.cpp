@@ -30,7 +30,8 @@ std::string markdown() {
   for (const CheckInfo& check : checks()) {
     const std::string_view its_area = check.id.substr(0, check.id.find('.'));
     if (its_area != area) out += fmt::format("\n## {}\n", area = its_area);
-    out += fmt::format("\n### {}\n\n{} Level: {}.\n\n", check.id, check.summary, name_of(check.level));
+    out += fmt::format("\n### {}\n\n{}{} Level: {}.\n\n", check.id, check.summary, check.summary.ends_with(".") ? "" : ".",
+                       name_of(check.level));
     if (!check.published.empty()) out += fmt::format("In a story of {}:\n\n", check.published);
     out += fmt::format("- flagged: {}\n- left alone: {}\n", check.example, check.near_miss);
   }

@@ -1,0 +1,36 @@
+# Completion of claims for bash.
+_claims() {
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
+  COMPREPLY=()
+  if ((COMP_CWORD == 1)); then
+    mapfile -t COMPREPLY < <(compgen -W "verify inspect checks version help --help --version" -- "$current")
+    return
+  fi
+  local values=
+  case $command:$previous in
+    verify:--format) values="text line json jsonl sarif" ;;
+    inspect:--format) values="json jsonl text" ;;
+    checks:--format) values="text markdown" ;;
+    *:--fail-on) values="error warning note" ;;
+    *:--colour | *:--color) values="auto always never" ;;
+    *:--what) values="blocks sentences mentions timeline citations" ;;
+    *:--published | *:--jobs) return ;;
+    help:*) values="verify inspect checks version" ;;
+  esac
+  if [[ -z $values && $current == -* ]]; then
+    case $command in
+      verify) values="--help --jsonl --published --jobs --format --fail-on --notes --colour --color" ;;
+      inspect) values="--help --jsonl --published --jobs --what --format --colour --color" ;;
+      checks) values="--help --format" ;;
+      version) values="--help --data" ;;
+    esac
+  fi
+  if [[ -n $values ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$values" -- "$current")
+  elif [[ $command == checks ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$(claims checks 2>/dev/null | cut -d ' ' -f 1)" -- "$current")
+  elif [[ $command == verify || $command == inspect ]]; then
+    compopt -o default 2>/dev/null
+  fi
+}
+complete -F _claims claims

@@ -1,0 +1,64 @@
+"""Real outputs against the schemas of docs/formats/, and schemas that refuse what is wrong."""
+import copy
+import json
+
+import jsonschema
+
+from program import ROOT, check, finish, lines_of_json, run
+
+FORMATS = ROOT / "docs/formats"
+schemas = {p.name.removesuffix(".schema.json"): json.loads(p.read_text()) for p in FORMATS.glob("*.schema.json")}
+for name, schema in schemas.items():
+    jsonschema.Draft202012Validator.check_schema(schema)
+store = {schema["$id"]: schema for schema in schemas.values()}
+
+
+def errors(name, value):
+    resolver = jsonschema.RefResolver(schemas[name]["$id"], schemas[name], store=store)
+    return [e.message for e in jsonschema.Draft202012Validator(schemas[name], resolver=resolver).iter_errors(value)]
+
+
+def valid(name, value, what):
+    found = errors(name, value)
+    check(not found, f"{what}: {found[:3]}")
+
+
+stories = sorted((ROOT / "fixtures").glob("*/*.txt")) + sorted((ROOT / "fixtures/articles").glob("*/article.*"))
+stories = stories if len(stories) > 1 else stories * 2  # several give an array
+reports = json.loads(run("verify", "--format", "json", *stories).out)
+check(any(r["findings"] for r in reports), "some story has findings")
+for report in reports:
+    valid("verify", report, report["article"]["path"])
+for story in json.loads(run("inspect", *stories).out):
+    valid("inspect", story, story["article"]["path"])
+valid("sarif", json.loads(run("verify", "--format", "sarif", *stories).out), "SARIF")
+
+lines = "".join(json.dumps({"id": i, "text": p.read_bytes().decode("utf-8", "replace")}) + "\n" for i, p in enumerate(stories))
+lines += "bad\n" + '{"id": "x"}\n'
+for command in ("verify", "inspect"):
+    results = lines_of_json(run(command, "--jsonl", stdin=lines).out)
+    check(len(results) == len(stories) + 2, f"{command} --jsonl: one result a line")
+    for result in results:
+        valid(f"{command}-line", result, f"{command} --jsonl {result.get('id')}")
+
+# The schemas are not so wide that anything fits.
+good = next(r for r in reports if r["findings"])
+
+
+def refused(name, value, change, what):
+    wrong = copy.deepcopy(value)
+    change(wrong)
+    check(errors(name, wrong), f"the schema accepts {what}")
+
+
+refused("verify", good, lambda r: r.pop("article"), "a report without its article")
+refused("verify", good, lambda r: r["findings"][0].pop("reasons"), "a finding without reasons")
+refused("verify", good, lambda r: r["findings"][0].update(reasons=[]), "a finding with no reason")
+refused("verify", good, lambda r: r["findings"][0].update(level="fatal"), "an unknown level")
+refused("verify", good, lambda r: r["findings"][0].update(confidence=1.5), "a confidence over 1")
+refused("verify", good, lambda r: r["findings"][0].update(start="3"), "a start that is a string")
+refused("verify", good, lambda r: r["article"].update(sha256="x"), "a digest that is none")
+refused("verify", good, lambda r: r["article"].update(published="yesterday"), "a date that is none")
+refused("inspect", {"schema": "claims.inspect/1"}, lambda r: None, "a story without its article")
+refused("verify-line", {"id": 1, "error": {"code": "odd", "text": ""}}, lambda r: None, "an unknown error code")
+finish()
