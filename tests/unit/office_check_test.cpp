@@ -51,6 +51,8 @@ TEST_CASE("a title at a date at which somebody else held the office") {
            Row{"Prime Minister Keir Starmer said on Wednesday that it would rain.", ""},
            Row{"President Joe Biden said on Wednesday that it would rain.", ""},  // the title is kept for life
            Row{"Former Prime Minister Boris Johnson said on Wednesday that it would rain.", ""},
+           Row{"President Medvedev met the farmers on 3 June 2019.", "warning office.holder: President Medvedev"},
+           Row{"President Medvedev met the farmers on 3 June 2009.", ""},
            Row{"British Chancellor Gordon Brown signed the order on 3 March 2005.", ""},
            Row{"\"President Dmitry Medvedev met the farmers on 3 June 2019,\" the guide said.",
                "warning office.holder: President Dmitry Medvedev"},

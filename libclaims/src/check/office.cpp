@@ -129,13 +129,15 @@ class OfficeCheck {
   std::size_t token_at(std::uint32_t offset) const { return check::token_at(story_, offset); }
 
   // Who is meant: one person of the table under the fullest name of the story, or the only one of this family name
-  // among those who led the country that the title names.
+  // among those who led the country that the title names
+  // (without a country: the only one of a long family name in all the table).
   std::optional<OfficeHolder> identify(const NameMention& name, const Title& title) const {
     const std::string& full = story_.people[name.person].name;
     std::vector<OfficeHolder> found;
     const bool surname_only = full.find(' ') == std::string::npos;
-    if (surname_only && title.countries.empty()) return std::nullopt;
-    for (reference::HolderId id : surname_only ? reference::holders_surnamed(full) : reference::holders_named(full)) {
+    const auto ids = surname_only ? reference::holders_surnamed(full) : reference::holders_named(full);
+    if (surname_only && title.countries.empty() && (ids.size() != 1 || full.size() < 6)) return std::nullopt;
+    for (reference::HolderId id : ids) {
       OfficeHolder fitting = with_fitting_terms(reference::holder(id), title);
       if (!fitting.terms.empty()) found.push_back(std::move(fitting));
     }
@@ -318,9 +320,11 @@ class OfficeCheck {
   void report_holder(const NameMention& name, const Title& title, const TimeMention& time, const OfficeHolder& person) {
     const OfficeTerm& term = nearest(person, time.period.first);
     const auto others = reference::holders_in(term.country, term.office, time.period);
-    Finding& finding = add(out_, story_, "office.holder", others.empty() ? Level::warning : Level::error, {name.title.begin, name.span.end},
+    // A family name alone may be somebody else's.
+    const bool sure = !others.empty() && (!title.countries.empty() || called(name).find(' ') != std::string_view::npos);
+    Finding& finding = add(out_, story_, "office.holder", sure ? Level::error : Level::warning, {name.title.begin, name.span.end},
                            fmt::format("{} was not {} of {} at that time ({})", called(name), title.words, term.country, slice(time.span)),
-                           others.empty() ? 0.7 : 0.95);
+                           sure ? 0.95 : 0.7);
     because(finding, reference::describe(term, called(name)), std::nullopt, std::string(term.sources));
     for (const OfficeTerm& other : others)
       because(finding, reference::describe(other), std::nullopt, std::string(other.sources));
