@@ -70,7 +70,8 @@ Title read_title(std::string_view text) {
 bool fits(const OfficeTerm& term, const Title& title) {
   if (title.words == "Chancellor" && term.country != "Germany" && term.country != "Austria") return false;
   switch (title.rank) {
-    case Rank::president: return term.office != Office::head_of_government || term.title == "President" || term.title.empty();
+    case Rank::president:
+      return term.office != Office::head_of_government || term.title == "President" || term.title.empty();
     case Rank::head_of_government: return term.office != Office::head_of_state;
     case Rank::monarch: return term.office == Office::head_of_state;
     case Rank::none: break;
@@ -103,8 +104,9 @@ const OfficeTerm& nearest(const OfficeHolder& person, Day day) {
 
 // Acts of somebody in office; the second list also for US presidents, who keep the title for life.
 bool is_act(std::string_view verb) {
-  return one_of(verb, {"signed", "vetoed", "issued", "ordered", "decreed", "nominated", "appointed", "pardoned", "ratified", "met",
-                       "visited", "hosted", "welcomed", "received", "declared", "dismissed", "inaugurated"});
+  return one_of(verb,
+                {"signed", "vetoed", "issued", "ordered", "decreed", "nominated", "appointed", "pardoned", "ratified",
+                 "met", "visited", "hosted", "welcomed", "received", "declared", "dismissed", "inaugurated"});
 }
 bool is_act_of_state(std::string_view verb) {
   return one_of(verb, {"signed", "vetoed", "decreed", "nominated", "pardoned", "ratified"});
@@ -167,10 +169,12 @@ class OfficeCheck {
     const std::string& full = story_.people[name.person].name;
     if (full.find(' ') == std::string::npos) return false;
     // In Spain the head of government is a president too; provinces have premiers, and Britain a chancellor.
-    static constexpr std::string_view unclear[] = {"Spain", "Canada", "Australia", "Switzerland", "United Kingdom", "China", "Taiwan",
-                                                   "Bosnia and Herzegovina", "San Marino", "Palestine"};
+    static constexpr std::string_view unclear[] = {"Spain",          "Canada",   "Australia", "Switzerland",
+                                                   "United Kingdom", "China",    "Taiwan",    "Bosnia and Herzegovina",
+                                                   "San Marino",     "Palestine"};
     const std::string_view country = title.countries.front();
-    if (title.words != "Prime Minister" && std::find(std::begin(unclear), std::end(unclear), country) != std::end(unclear) &&
+    if (title.words != "Prime Minister" &&
+        std::find(std::begin(unclear), std::end(unclear), country) != std::end(unclear) &&
         !(title.words == "President" && one_of(country, {"Canada", "Australia", "United Kingdom"})))
       return false;
     const auto ids = reference::holders_named(full);
@@ -179,19 +183,21 @@ class OfficeCheck {
     const OfficeTerm* held = nullptr;
     for (const OfficeTerm& term : person.terms) {
       if (term.country != country) continue;
-      if (term.office == Office::leader || !term.from.days.known() || (!term.to.open && !term.to.days.known())) return false;
-      if (fits(term, Title{title.rank, {}, title.rank == Rank::head_of_government ? "Prime Minister" : title.words})) return false;
+      if (term.office == Office::leader || !term.from.days.known() || (!term.to.open && !term.to.days.known()))
+        return false;
+      if (fits(term, Title{title.rank, {}, title.rank == Rank::head_of_government ? "Prime Minister" : title.words}))
+        return false;
       held = &term;
     }
     if (!held || to_date(held->from.days.first).year < 1990) return false;
-    const auto others = reference::holders_in(country, title.rank == Rank::president ? Office::head_of_state : Office::head_of_government,
-                                              {held->from.days.last + margin, held->from.days.last + margin});
+    const auto others = reference::holders_in(
+        country, title.rank == Rank::president ? Office::head_of_state : Office::head_of_government,
+        {held->from.days.last + margin, held->from.days.last + margin});
     if (others.size() != 1 || fold_equal(others.front().person, person.name)) return false;
     Finding& finding = add(out_, story_, "office.title", Level::warning, {name.title.begin, name.span.end},
                            fmt::format("{} was never {} of {}", called(name), title.words, country), 0.85);
     because(finding, reference::describe(*held, called(name)), std::nullopt, std::string(held->sources));
-    because(finding, reference::describe(others.front()), std::nullopt,
-            std::string(others.front().sources));
+    because(finding, reference::describe(others.front()), std::nullopt, std::string(others.front().sources));
     return true;
   }
 
@@ -202,7 +208,8 @@ class OfficeCheck {
     const std::string full = reference::fold_name(slice(name.span));
     const std::size_t space = full.rfind(' ');
     const std::string written = full.substr(space == std::string::npos ? 0 : space + 1);
-    if (written.size() < 6 || !reference::holders_surnamed(written).empty() || !reference::holders_named(full).empty()) return false;
+    if (written.size() < 6 || !reference::holders_surnamed(written).empty() || !reference::holders_named(full).empty())
+      return false;
     const Day day = to_day(published.date);
     const Office office = title.rank == Rank::president ? Office::head_of_state : Office::head_of_government;
     for (const OfficeTerm& term : reference::holders_in(title.countries.front(), office, {day, day})) {
@@ -232,7 +239,9 @@ class OfficeCheck {
   // The person's fullest name in the story.
   std::string_view called(const NameMention& name) const { return story_.people[name.person].name; }
 
-  static bool fold_equal(std::string_view a, std::string_view b) { return reference::fold_name(a) == reference::fold_name(b); }
+  static bool fold_equal(std::string_view a, std::string_view b) {
+    return reference::fold_name(a) == reference::fold_name(b);
+  }
 
   // The date of the sentence, if it has exactly one: written out with its year, or a weekday just before the story.
   const TimeMention* only_date(const NameMention& name) const {
@@ -251,7 +260,8 @@ class OfficeCheck {
 
   // "in June 2019", "on 3 June 2019", not after the story.
   bool is_written_date(const TimeMention& time) const {
-    if (time.granularity != TimeUnit::day && time.granularity != TimeUnit::month && time.granularity != TimeUnit::year) return false;
+    if (time.granularity != TimeUnit::day && time.granularity != TimeUnit::month && time.granularity != TimeUnit::year)
+      return false;
     const std::size_t at = token_at(time.span.begin);
     if (at == 0 || !one_of(token_text(at - 1), {"in", "In", "on", "On", ","})) return false;
     const PublicationDate& published = story_.document.published;
@@ -288,8 +298,9 @@ class OfficeCheck {
   bool former_before(const NameMention& name) const {
     const std::size_t title = token_at(name.title.begin);
     for (std::size_t back = 1; back <= 3 && back <= title; ++back)
-      if (one_of(token_text(title - back), {"former", "Former", "then", "Then", "ex", "Ex", "late", "future", "Future", "acting", "Acting",
-                                            "ousted", "deposed", "exiled", "elect", "vice", "Vice", "deputy", "retired"}))
+      if (one_of(token_text(title - back),
+                 {"former", "Former", "then", "Then", "ex", "Ex", "late", "future", "Future", "acting", "Acting",
+                  "ousted", "deposed", "exiled", "elect", "vice", "Vice", "deputy", "retired"}))
         return true;
     const std::size_t after = token_at(name.span.end);
     if (after >= story_.tokens.size()) return false;
@@ -310,8 +321,9 @@ class OfficeCheck {
         continue;
       }
       if (story_.tokens[from].kind == TokenKind::punctuation) return false;
-      if (one_of(word, {"who", "which", "that", "whose", "when", "while", "after", "before", "since", "until", "where", "because", "as",
-                        "whom", "for", "about", "over", "from", "and", "but", "to", "under", "passed", "adopted", "made", "law", "act"}))
+      if (one_of(word, {"who",   "which", "that",    "whose", "when",   "while",   "after", "before", "since",
+                        "until", "where", "because", "as",    "whom",   "for",     "about", "over",   "from",
+                        "and",   "but",   "to",      "under", "passed", "adopted", "made",  "law",    "act"}))
         return false;
     }
     return true;
@@ -322,9 +334,10 @@ class OfficeCheck {
     const auto others = reference::holders_in(term.country, term.office, time.period);
     // A family name alone may be somebody else's.
     const bool sure = !others.empty() && (!title.countries.empty() || called(name).find(' ') != std::string_view::npos);
-    Finding& finding = add(out_, story_, "office.holder", sure ? Level::error : Level::warning, {name.title.begin, name.span.end},
-                           fmt::format("{} was not {} of {} at that time ({})", called(name), title.words, term.country, slice(time.span)),
-                           sure ? 0.95 : 0.7);
+    Finding& finding = add(
+        out_, story_, "office.holder", sure ? Level::error : Level::warning, {name.title.begin, name.span.end},
+        fmt::format("{} was not {} of {} at that time ({})", called(name), title.words, term.country, slice(time.span)),
+        sure ? 0.95 : 0.7);
     because(finding, reference::describe(term, called(name)), std::nullopt, std::string(term.sources));
     for (const OfficeTerm& other : others)
       because(finding, reference::describe(other), std::nullopt, std::string(other.sources));
@@ -369,7 +382,9 @@ class OfficeCheck {
         office = true;
         continue;
       }
-      if (one_of(word, {",", "who", "has", "been", "served", "serving", "as", "the", "country", "in", "prime", "its", "leader"})) continue;
+      if (one_of(word, {",", "who", "has", "been", "served", "serving", "as", "the", "country", "in", "prime", "its",
+                        "leader"}))
+        continue;
       const auto name = std::lower_bound(story_.names.begin(), story_.names.end(), story_.tokens[i].span.end,
                                          [](const NameMention& n, std::uint32_t end) { return n.span.end < end; });
       if (name != story_.names.end() && name->span.end == story_.tokens[i].span.end && name->sentence == sentence) {

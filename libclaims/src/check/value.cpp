@@ -49,16 +49,24 @@ class ValueCheck {
   std::size_t token_at(std::uint32_t offset) const { return check::token_at(story_, offset); }
 
   void report(Span span, std::string message, std::string reason) {
-    because(add(out_, story_, "value.impossible", Level::error, span, std::move(message), 0.95), std::move(reason), span);
+    because(add(out_, story_, "value.impossible", Level::error, span, std::move(message), 0.95), std::move(reason),
+            span);
   }
 
   // "the 13th month of the year", "the fifth quarter of 2020".
   void check_ordinal(std::size_t i) {
-    struct Row { std::string_view part, whole; int most; const char* reason; };
+    struct Row {
+      std::string_view part, whole;
+      int most;
+      const char* reason;
+    };
     static constexpr Row rows[] = {
-        {"month", "year", 12, "a year has 12 months"},     {"quarter", "year", 4, "a year has 4 quarters"},
-        {"week", "year", 53, "a year has at most 53 weeks"}, {"day", "year", 366, "a year has at most 366 days"},
-        {"day", "week", 7, "a week has 7 days"},            {"day", "month", 31, "a month has at most 31 days"},
+        {"month", "year", 12, "a year has 12 months"},
+        {"quarter", "year", 4, "a year has 4 quarters"},
+        {"week", "year", 53, "a year has at most 53 weeks"},
+        {"day", "year", 366, "a year has at most 366 days"},
+        {"day", "week", 7, "a week has 7 days"},
+        {"day", "month", 31, "a month has at most 31 days"},
         {"hour", "day", 25, "a day has 24 hours"},
     };
     const Token& token = story_.tokens[i];
@@ -81,12 +89,13 @@ class ValueCheck {
   void check_minutes(std::size_t i) {
     if (i + 3 >= end_ || word(i + 1) != "minutes" || word(i + 2) != "past" || story_.tokens[i].number > 99) return;
     const std::size_t hour = i + 3;
-    const bool clock = is(hour, WordClass::cardinal) || (story_.tokens[hour].number >= 0 && story_.tokens[hour].number <= 24) ||
+    const bool clock = is(hour, WordClass::cardinal) ||
+                       (story_.tokens[hour].number >= 0 && story_.tokens[hour].number <= 24) ||
                        one_of(word(hour), {"noon", "midnight"}) || (word(hour) == "the" && word(hour + 1) == "hour");
     if (!clock) return;
     const std::size_t last = word(hour) == "the" ? hour + 1 : hour;
-    report({story_.tokens[i].span.begin, story_.tokens[last].span.end},
-           fmt::format("no hour has {} minutes", word(i)), "an hour has 60 minutes");
+    report({story_.tokens[i].span.begin, story_.tokens[last].span.end}, fmt::format("no hour has {} minutes", word(i)),
+           "an hour has 60 minutes");
   }
 
   // "by 3035.": a year of the next millennium, where 2035 is one key away. A number would be written 3,035.
@@ -96,11 +105,13 @@ class ValueCheck {
     if (!one_of(word(i - 1), {"by", "By", "in", "In", "until", "since", "before"})) return;
     if (story_.tokens[i + 1].kind != TokenKind::punctuation || !one_of(word(i + 1), {".", ",", ";", "?", "!"})) return;
     for (std::size_t back = 2; back <= 4 && back <= i - first_; ++back)
-      if (one_of(word(i - back), {"rose", "fell", "grew", "increased", "decreased", "dropped", "cut", "reduced", "up", "down", "grow",
-                                  "rise", "fall", "shrank", "exceeded", "multiplied", "divided", "beat", "won", "lost"}))
+      if (one_of(word(i - back),
+                 {"rose", "fell", "grew", "increased", "decreased", "dropped",    "cut",     "reduced", "up",  "down",
+                  "grow", "rise", "fall", "shrank",    "exceeded",  "multiplied", "divided", "beat",    "won", "lost"}))
         return;
     for (std::size_t k = i > first_ + reach ? i - reach : first_; k < std::min(end_, i + reach); ++k)
-      if (one_of(word(k), {"millennium", "future", "fiction", "novel", "movie", "film", "game", "BC", "B.C.", "set"})) return;
+      if (one_of(word(k), {"millennium", "future", "fiction", "novel", "movie", "film", "game", "BC", "B.C.", "set"}))
+        return;
     Finding& finding = add(out_, story_, "value.year", Level::warning, token.span,
                            fmt::format("the year {} is a thousand years away", word(i)), 0.8);
     because(finding, "one digit differs from a year of this century", token.span);
@@ -114,7 +125,8 @@ class ValueCheck {
     const bool turnout_after = word(after) == "turnout" || (word(after) == "voter" && word(after + 1) == "turnout");
     std::size_t noun = after + 1;
     while (one_of(word(noun), {"the", "all", "registered", "eligible", "its"})) ++noun;
-    const bool of_voters = word(after) == "of" && one_of(word(noun), {"voters", "respondents", "electorate", "ballots"});
+    const bool of_voters =
+        word(after) == "of" && one_of(word(noun), {"voters", "respondents", "electorate", "ballots"});
     if (!(turnout_after || of_voters || turnout_before(before)) || alleged(quantity.sentence, before)) return;
     report(quantity.span, fmt::format("a share of {} is more than the whole", story_.document.slice(quantity.span)),
            "no more than 100 percent of a group can take part");
@@ -136,8 +148,9 @@ class ValueCheck {
     const Sentence& s = story_.sentences[sentence];
     const std::size_t first = at > s.first_token + reach ? at - reach : s.first_token;
     for (std::size_t i = first; i < std::min<std::size_t>(s.last_token, at + reach); ++i)
-      if (one_of(word(i), {"fraud", "fraudulent", "rigged", "implausible", "impossible", "impossibly", "absurd", "suspicious", "false",
-                           "falsely", "claimed", "claim", "alleged", "allegedly", "irregularities", "erroneous", "error", "not", "no"}))
+      if (one_of(word(i), {"fraud", "fraudulent", "rigged", "implausible", "impossible", "impossibly", "absurd",
+                           "suspicious", "false", "falsely", "claimed", "claim", "alleged", "allegedly",
+                           "irregularities", "erroneous", "error", "not", "no"}))
         return true;
     return false;
   }
@@ -146,9 +159,18 @@ class ValueCheck {
     const std::size_t after = token_at(quantity.span.end);
     const std::size_t before = token_at(quantity.span.begin);
     const bool minus = before > 0 && (one_of(word(before - 1), {"minus", "Minus"}) ||
-                                      (one_of(word(before - 1), {"-", "\xE2\x88\x92"}) && !story_.tokens[before].has(Token::space_before) &&
+                                      (one_of(word(before - 1), {"-", "\xE2\x88\x92"}) &&
+                                       !story_.tokens[before].has(Token::space_before) &&
                                        story_.tokens[before - 1].has(Token::space_before)));
-    const double low = quantity.unit == "\xC2\xB0" "C" ? 273.15 : quantity.unit == "\xC2\xB0" "F" ? 459.67 : 0;
+    const double low = quantity.unit ==
+                               "\xC2\xB0"
+                               "C"
+                           ? 273.15
+                       : quantity.unit ==
+                               "\xC2\xB0"
+                               "F"
+                           ? 459.67
+                           : 0;
     if (low > 0 && minus && quantity.low > low + 0.5) {
       report(quantity.span, fmt::format("minus {} is colder than absolute zero", story_.document.slice(quantity.span)),
              fmt::format("absolute zero is minus {} {}", low, quantity.unit));
@@ -160,7 +182,8 @@ class ValueCheck {
     const bool latitude = one_of(word(after), {"north", "south", "North", "South"}) && word(after + 1) == "latitude";
     const bool longitude = one_of(word(after), {"east", "west", "East", "West"}) && word(after + 1) == "longitude";
     if ((latitude && quantity.value > 90) || (longitude && quantity.value > 180))
-      report(quantity.span, fmt::format("no place has a {} of {}", word(after + 1), story_.document.slice(quantity.span)),
+      report(quantity.span,
+             fmt::format("no place has a {} of {}", word(after + 1), story_.document.slice(quantity.span)),
              latitude ? "latitudes end at 90 degrees" : "longitudes end at 180 degrees");
   }
 
@@ -170,7 +193,8 @@ class ValueCheck {
 };
 
 constexpr CheckInfo infos[] = {
-    {"value.impossible", Level::error, "A value outside what is possible: the 13th month of a year, a turnout of 110 percent",
+    {"value.impossible", Level::error,
+     "A value outside what is possible: the 13th month of a year, a turnout of 110 percent",
      "Officials put the turnout at 110 percent.", "The coach asked his players to give 110 percent.", ""},
     {"value.year", Level::warning, "A year of the next millennium, one digit from a year of this century",
      "The town plans to be without coal by 3035.", "The novel takes place in the year 3035.", ""},

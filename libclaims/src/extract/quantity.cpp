@@ -93,7 +93,8 @@ class Finder {
     q.unit = unit.unit;
     first_token_ = unit.first;
     last_token_ = std::max(unit.last, number.last);
-    q.number = {story_.tokens[number.first].span.begin, story_.tokens[std::max(number.last, unit.number_last) - 1].span.end};
+    q.number = {story_.tokens[number.first].span.begin,
+                story_.tokens[std::max(number.last, unit.number_last) - 1].span.end};
     q.span = {story_.tokens[first_token_].span.begin, story_.tokens[last_token_ - 1].span.end};
     return last_token_;
   }
@@ -126,7 +127,8 @@ class Finder {
 
   bool in_time(const Number& number) const {
     const Span span{story_.tokens[number.first].span.begin, story_.tokens[number.last - 1].span.end};
-    auto at = std::upper_bound(times_.begin(), times_.end(), span.begin, [](std::uint32_t b, const Span& s) { return b < s.begin; });
+    auto at = std::upper_bound(times_.begin(), times_.end(), span.begin,
+                               [](std::uint32_t b, const Span& s) { return b < s.begin; });
     if (at != times_.end() && at->overlaps(span)) return true;
     return at != times_.begin() && std::prev(at)->overlaps(span);
   }
@@ -134,12 +136,13 @@ class Finder {
   // "Fifth Avenue", "First Lady": a capital inside a sentence.
   bool is_name_part(const Number& number) const {
     const Token& token = story_.tokens[number.last - 1];
-    return token.kind == TokenKind::word && token.has(Token::capitalised) && !story_.tokens[number.first].has(Token::sentence_start);
+    return token.kind == TokenKind::word && token.has(Token::capitalised) &&
+           !story_.tokens[number.first].has(Token::sentence_start);
   }
 
   Story& story_;
   std::vector<Span> times_;
-  double range_low_ = -1;   // start of a range, -1 if there is none
+  double range_low_ = -1;    // start of a range, -1 if there is none
   double second_plain_ = 0;  // its end without the scale word
   std::size_t first_token_ = 0, last_token_ = 0;
 };

@@ -23,7 +23,7 @@ struct Ids {
 const Ids& ids() {
   static const Ids all = [] {
     const Lexicon& lexicon = Lexicon::english();
-    return Ids{lexicon.find("a"), lexicon.find("an"), lexicon.find("and"), lexicon.find("half"),
+    return Ids{lexicon.find("a"),  lexicon.find("an"),    lexicon.find("and"),    lexicon.find("half"),
                lexicon.find("of"), lexicon.find("dozen"), lexicon.find("hundred")};
   }();
   return all;
@@ -61,9 +61,13 @@ bool is_suffix(std::string_view word) {
 
 // Denominator of "thirds" and the like; 0 if the word is none.
 int denominator(std::string_view word) {
-  struct Row { std::string_view word; int value; };
-  static constexpr Row rows[] = {{"half", 2}, {"halves", 2}, {"third", 3}, {"thirds", 3}, {"quarter", 4}, {"quarters", 4},
-                                 {"fifth", 5}, {"fifths", 5}, {"sixths", 6}, {"eighths", 8}, {"tenth", 10}, {"tenths", 10}};
+  struct Row {
+    std::string_view word;
+    int value;
+  };
+  static constexpr Row rows[] = {{"half", 2},    {"halves", 2},   {"third", 3},  {"thirds", 3},
+                                 {"quarter", 4}, {"quarters", 4}, {"fifth", 5},  {"fifths", 5},
+                                 {"sixths", 6},  {"eighths", 8},  {"tenth", 10}, {"tenths", 10}};
   for (const Row& row : rows)
     if (row.word == word) return row.value;
   return 0;
@@ -173,12 +177,14 @@ class Reader {
     if (i + 1 >= end_) return i;
     const Word& next = word_at(i + 1);
     if (mark_of(story_, story_.tokens[i]) == '-') {
-      const bool goes_on = (after_tens && (next.is(WordClass::cardinal) || next.is(WordClass::ordinal)) && next.number < 10) ||
-                           next.is(WordClass::scale);
+      const bool goes_on =
+          (after_tens && (next.is(WordClass::cardinal) || next.is(WordClass::ordinal)) && next.number < 10) ||
+          next.is(WordClass::scale);
       return goes_on ? i + 1 : i;
     }
     if (!is_word(i, ids().and_)) return i;
-    if (!closed && next.is(WordClass::cardinal) && !is_word(i + 1, ids().dozen)) return i + 1;  // "two hundred and five"
+    if (!closed && next.is(WordClass::cardinal) && !is_word(i + 1, ids().dozen))
+      return i + 1;  // "two hundred and five"
     if (closed && !after_tens && i + 3 < end_ && is_word(i + 1, ids().a) && is_word(i + 2, ids().half) &&
         word_at(i + 3).is(WordClass::scale)) {
       current += 0.5;  // "two and a half million"
@@ -266,17 +272,21 @@ bool part_of_code(const Story& story, std::size_t begin, std::size_t at, std::si
     const Token& before = story.tokens[at - 1];
     if (before.kind == TokenKind::word || before.kind == TokenKind::number) return true;
     const char mark = mark_of(story, before);
-    if (mark == '/' || mark == ':' || mark == '_' || mark == '@' || mark == '#' || mark == '=' || mark == '.' || mark == '&') return true;
+    if (mark == '/' || mark == ':' || mark == '_' || mark == '@' || mark == '#' || mark == '=' || mark == '.' ||
+        mark == '&')
+      return true;
     const bool tight = at > begin + 1 && !before.has(Token::space_before);
     if (mark == '(' && tight) return true;  // "506(a)", "(a)(1)"
     if (mark == '-' && tight) {
       const Token& prefix = story.tokens[at - 2];
-      if (prefix.kind == TokenKind::number && prefix.span.size() == 4 && prefix.number >= 1900) return true;  // "2021-02"
+      if (prefix.kind == TokenKind::number && prefix.span.size() == 4 && prefix.number >= 1900)
+        return true;  // "2021-02"
       if (prefix.kind == TokenKind::word && !Lexicon::english()[prefix.word].is(WordClass::cardinal)) return true;
     }
   }
   if (at + 1 < end && !story.tokens[at + 1].has(Token::space_before)) {
-    if (story.tokens[at + 1].kind == TokenKind::word && !is_suffix(story.document.slice(story.tokens[at + 1].span))) return true;
+    if (story.tokens[at + 1].kind == TokenKind::word && !is_suffix(story.document.slice(story.tokens[at + 1].span)))
+      return true;
     const char mark = mark_of(story, story.tokens[at + 1]);
     const bool tight = at + 2 < end && !story.tokens[at + 2].has(Token::space_before);
     if (tight && (mark == '/' || mark == ':' || mark == '_' || mark == '@' || mark == '=')) return true;

@@ -22,7 +22,8 @@ std::string joined(const Story& story, std::size_t first, std::size_t last) {
   std::string out;
   for (std::size_t i = first; i < last; ++i) {
     if (i > first && story.tokens[i].has(Token::space_before)) out += ' ';
-    for (char c : story.document.slice(story.tokens[i].span)) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    for (char c : story.document.slice(story.tokens[i].span))
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
   }
   return out;
 }
@@ -31,8 +32,9 @@ std::string joined(const Story& story, std::size_t first, std::size_t last) {
 bool ends_phrase(const Token& token) {
   if (token.kind != TokenKind::word) return true;
   const Word& word = word_of(token);
-  for (WordClass c : {WordClass::preposition, WordClass::conjunction, WordClass::past_auxiliary, WordClass::modal, WordClass::future,
-                      WordClass::pronoun, WordClass::determiner, WordClass::reporting, WordClass::negation, WordClass::present})
+  for (WordClass c :
+       {WordClass::preposition, WordClass::conjunction, WordClass::past_auxiliary, WordClass::modal, WordClass::future,
+        WordClass::pronoun, WordClass::determiner, WordClass::reporting, WordClass::negation, WordClass::present})
     if (word.is(c)) return true;
   return false;
 }
@@ -65,7 +67,9 @@ class UnitReader {
     const bool hyphen = at + 1 < end_ && !token(at).has(Token::space_before) && mark_of(story_, token(at)) == '-' &&
                         !token(at + 1).has(Token::space_before);
     if (hyphen) ++at;
-    if (!hyphen && at + 1 < end_ && (slice(at) == "more" || slice(at) == "additional" || slice(at) == "extra") && read_words(at + 1)) return out_;
+    if (!hyphen && at + 1 < end_ && (slice(at) == "more" || slice(at) == "additional" || slice(at) == "extra") &&
+        read_words(at + 1))
+      return out_;
     if (at >= end_ || read_symbol(at) || read_words(at) || read_time_unit(at)) return out_;
     if (hyphen)
       read_compound(at);
@@ -88,7 +92,8 @@ class UnitReader {
     const std::string_view text = slice(before);
     if (code && !(sign.has(Token::all_capitals) && text.size() == 3) && text != "Rs") return false;
     if (!code && before > begin_ && !sign.has(Token::space_before) && token(before - 1).kind == TokenKind::word) {
-      if (const Unit* unit = reference::money_sign_called(joined(story_, before - 1, before + 1))) return take_sign(unit, before - 1);
+      if (const Unit* unit = reference::money_sign_called(joined(story_, before - 1, before + 1)))
+        return take_sign(unit, before - 1);
     }
     const Unit* unit = reference::money_sign_called(joined(story_, before, before + 1));
     return unit && take_sign(unit, before);
@@ -140,7 +145,10 @@ class UnitReader {
     out_.unit = "deg";
     out_.last = at + 1;
     if (at + 1 < end_ && (slice(at + 1) == "C" || slice(at + 1) == "F")) {
-      out_.unit = slice(at + 1) == "C" ? "\xC2\xB0" "C" : "\xC2\xB0" "F";
+      out_.unit = slice(at + 1) == "C" ? "\xC2\xB0"
+                                         "C"
+                                       : "\xC2\xB0"
+                                         "F";
       out_.last = at + 2;
     }
     return true;
@@ -232,15 +240,17 @@ class UnitReader {
 };
 
 struct HedgeWords {
-  std::uint16_t more, fewer, less, than, least, most, up, to, at, no, not_, close, just, well, short_, of, or_, as, many, much, under, below, over, above;
+  std::uint16_t more, fewer, less, than, least, most, up, to, at, no, not_, close, just, well, short_, of, or_, as,
+      many, much, under, below, over, above;
 };
 
 const HedgeWords& hedge_words() {
   static const HedgeWords all = [] {
     const auto id = [](std::string_view word) { return Lexicon::english().find(word); };
-    return HedgeWords{id("more"), id("fewer"), id("less"), id("than"), id("least"), id("most"), id("up"),   id("to"),
-                      id("at"),   id("no"),    id("not"),  id("close"), id("just"), id("well"), id("short"), id("of"),
-                      id("or"),   id("as"),    id("many"), id("much"), id("under"), id("below"), id("over"), id("above")};
+    return HedgeWords{id("more"), id("fewer"), id("less"),  id("than"),  id("least"), id("most"),
+                      id("up"),   id("to"),    id("at"),    id("no"),    id("not"),   id("close"),
+                      id("just"), id("well"),  id("short"), id("of"),    id("or"),    id("as"),
+                      id("many"), id("much"),  id("under"), id("below"), id("over"),  id("above")};
   }();
   return all;
 }
@@ -256,8 +266,10 @@ bool hedge_of_two(const Story& story, std::size_t begin, std::size_t first, Quan
   const std::uint16_t before = first >= begin + 3 ? story.tokens[first - 3].word : std::uint16_t{0};
   const bool negated = before != 0 && (before == w.no || before == w.not_);
   if (b == w.than && (a == w.more || a == w.fewer || a == w.less)) {
-    if ((a == w.more) != negated) q.high = unbounded;
-    else q.low = 0;
+    if ((a == w.more) != negated)
+      q.high = unbounded;
+    else
+      q.low = 0;
     return true;
   }
   if (a == w.at && b == w.least) return q.high = unbounded, true;
@@ -297,14 +309,17 @@ bool is_label(const Story& story, std::size_t begin, std::size_t at) {
   if (mark_of(story, before) == '.' && at >= begin + 2) --word;  // "No. 5"
   const Token& token = story.tokens[word];
   if (token.kind != TokenKind::word) return false;
-  if (const Unit* unit = reference::unit_called(joined(story, word, word + 1)); unit && unit->kind == UnitKind::label) return true;
+  if (const Unit* unit = reference::unit_called(joined(story, word, word + 1)); unit && unit->kind == UnitKind::label)
+    return true;
   if (word + 1 != at) return false;
-  if (story.tokens[at].kind == TokenKind::word && story.tokens[at].has(Token::capitalised) && token.has(Token::capitalised))
+  if (story.tokens[at].kind == TokenKind::word && story.tokens[at].has(Token::capitalised) &&
+      token.has(Token::capitalised))
     return true;  // "World War Two"
   return token.has(Token::capitalised) && !token.has(Token::sentence_start) && !word_of(token).is(WordClass::common);
 }
 
-void apply_hedge(const Story& story, std::size_t begin, std::size_t first, std::size_t last, std::size_t end, Quantity& q) {
+void apply_hedge(const Story& story, std::size_t begin, std::size_t first, std::size_t last, std::size_t end,
+                 Quantity& q) {
   if (q.kind == QuantityKind::ordinal) return;
   if (!hedge_of_two(story, begin, first, q)) hedge_of_one(story, begin, first, q);
   if (last + 1 >= end) return;

@@ -27,6 +27,7 @@ UnitReading read_unit(const Story& story, std::size_t begin, const Number& numbe
 bool is_label(const Story& story, std::size_t begin, std::size_t at);
 
 // Widens q.low and q.high by the words around tokens [first, last): "nearly", "more than", "or more".
-void apply_hedge(const Story& story, std::size_t begin, std::size_t first, std::size_t last, std::size_t end, Quantity& q);
+void apply_hedge(const Story& story, std::size_t begin, std::size_t first, std::size_t last, std::size_t end,
+                 Quantity& q);
 
 }  // namespace claims::extract

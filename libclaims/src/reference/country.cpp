@@ -19,8 +19,8 @@ void add_each(std::string_view list, std::string_view country, std::vector<Entry
 }
 
 struct Countries {
-  std::vector<Entry> entries;            // sorted
-  std::vector<std::string_view> latin;   // sorted
+  std::vector<Entry> entries;           // sorted
+  std::vector<std::string_view> latin;  // sorted
 };
 
 Countries read_countries() {

@@ -148,7 +148,8 @@ const std::vector<CountryRow>& rows_by_country() {
   static const std::vector<CountryRow> all = [] {
     std::vector<CountryRow> rows;
     const SortedLines& table = terms_table();
-    for (std::size_t at = table.begin(); at < table.size(); at = table.next(at)) rows.emplace_back(field(table.line(at), country), at);
+    for (std::size_t at = table.begin(); at < table.size(); at = table.next(at))
+      rows.emplace_back(field(table.line(at), country), at);
     std::sort(rows.begin(), rows.end());
     return rows;
   }();
@@ -203,21 +204,30 @@ std::string fold_name(std::string_view name) {
   for (std::size_t i = 0; i < name.size(); ++i) {
     const auto c = static_cast<unsigned char>(name[i]);
     if (c < 0x80) {
-      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += static_cast<char>(c);
-      else if (c >= 'A' && c <= 'Z') out += static_cast<char>(c | 0x20);
-      else if (c == ' ' || c == '-' || c == '.' || c == ',' || c == '\n' || c == '\t') add_space(out);
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+        out += static_cast<char>(c);
+      else if (c >= 'A' && c <= 'Z')
+        out += static_cast<char>(c | 0x20);
+      else if (c == ' ' || c == '-' || c == '.' || c == ',' || c == '\n' || c == '\t')
+        add_space(out);
       continue;
     }
-    const auto next = [&](std::size_t k) { return i + k < name.size() ? static_cast<unsigned char>(name[i + k]) & 0x3Fu : 0u; };
+    const auto next = [&](std::size_t k) {
+      return i + k < name.size() ? static_cast<unsigned char>(name[i + k]) & 0x3Fu : 0u;
+    };
     if (c >= 0xC2 && c <= 0xDF && i + 1 < name.size()) {
       const unsigned code = ((c & 0x1Fu) << 6) | next(1);
-      if (code == 0xA0) add_space(out);
-      else if (code >= 0xC0 && code < 0x250) add_letter(latin[code - 0xC0], out);
+      if (code == 0xA0)
+        add_space(out);
+      else if (code >= 0xC0 && code < 0x250)
+        add_letter(latin[code - 0xC0], out);
       i += 1;
     } else if (c >= 0xE0 && c <= 0xEF && i + 2 < name.size()) {
       const unsigned code = ((c & 0x0Fu) << 12) | (next(1) << 6) | next(2);
-      if (code >= 0x1E00 && code < 0x1F00) add_letter(latin_additional[code - 0x1E00], out);
-      else if (code >= 0x2010 && code <= 0x2015) add_space(out);
+      if (code >= 0x1E00 && code < 0x1F00)
+        add_letter(latin_additional[code - 0x1E00], out);
+      else if (code >= 0x2010 && code <= 0x2015)
+        add_space(out);
       i += 2;
     }
   }
@@ -251,7 +261,8 @@ std::vector<OfficeTerm> holders_in(std::string_view in, Office wanted, Period on
     if (read_office(field(line, office)) != wanted) continue;
     const OfficeTerm term = read_term(line);
     const Day last = term.to.open ? office_cut_off() : term.to.days.first;
-    if (term.from.days.known() && (term.to.open || term.to.days.known()) && term.from.days.last <= on.first && on.last <= last)
+    if (term.from.days.known() && (term.to.open || term.to.days.known()) && term.from.days.last <= on.first &&
+        on.last <= last)
       found.push_back(term);
   }
   return found;
@@ -269,7 +280,8 @@ Held held_office(const OfficeHolder& who, std::string_view in, Period on, std::o
     if (wanted && term.office != *wanted && term.office != Office::leader) continue;
     const bool from_known = term.from.days.known(), to_known = term.to.days.known();
     const Day to_certain = term.to.open ? office_cut_off() : to_known ? term.to.days.first : term.from.days.first;
-    if (from_known && (to_known || term.to.open) && term.from.days.last <= on.first && on.last <= to_certain) return Held::yes;
+    if (from_known && (to_known || term.to.open) && term.from.days.last <= on.first && on.last <= to_certain)
+      return Held::yes;
     const bool begins_after = from_known && on.last < term.from.days.first;
     const bool ends_before = to_known && term.to.days.last < on.first;
     if (!begins_after && !ends_before) result = Held::unknown;

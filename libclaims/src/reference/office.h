@@ -35,10 +35,10 @@ struct OfficeTerm {
   std::string_view spellings;  // other spellings, separated by |
   std::string_view country;    // English name
   Office office = Office::leader;
-  std::string_view title;      // usual title: "President"; may be empty
+  std::string_view title;  // usual title: "President"; may be empty
   TermDate from, to;
-  std::string_view sources;    // "Wikidata Q56226; World Factbook 2026"
-  std::string_view wikidata;   // "Q56226"; may be empty
+  std::string_view sources;   // "Wikidata Q56226; World Factbook 2026"
+  std::string_view wikidata;  // "Q56226"; may be empty
 };
 
 // Identifies a person of the table in this build (the place of the first row).

@@ -17,8 +17,8 @@ struct Units {
   std::vector<Entry> words, signs;
 };
 
-constexpr std::array<std::string_view, 9> kinds = {"measure", "pound",        "percent",    "percentage_points", "money",
-                                                   "money_scaled", "money_sign", "count", "label"};
+constexpr std::array<std::string_view, 9> kinds = {
+    "measure", "pound", "percent", "percentage_points", "money", "money_scaled", "money_sign", "count", "label"};
 
 double decimal(std::string_view digits) {
   double value = 0;
@@ -63,7 +63,8 @@ const Units& units() {
 }
 
 const Unit* look_up(const std::vector<Entry>& list, std::string_view words) {
-  const auto at = std::lower_bound(list.begin(), list.end(), words, [](const Entry& e, std::string_view w) { return e.first < w; });
+  const auto at =
+      std::lower_bound(list.begin(), list.end(), words, [](const Entry& e, std::string_view w) { return e.first < w; });
   return at != list.end() && at->first == words ? &at->second : nullptr;
 }
 
