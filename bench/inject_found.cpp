@@ -181,7 +181,7 @@ std::vector<Class> classes() {
       {"future tense, year gone", "date.future-tense", future, year_gone},
       {"range from-to", "range.reversed range.duration", "\\bfrom\\s+((\\d{4})(\\s+(?:to|until|through)\\s+)(\\d{4}))\\b", swapped},
       {"range between-and", "range.reversed", "\\bbetween\\s+((\\d{4})(\\s+and\\s+)(\\d{4}))\\b", swapped},
-      {"range with a dash", "range.reversed", "[\\s(]((\\d{4})(-|–)(\\d{4}))[\\s),.;]", swapped},
+      {"range with a dash", "range.reversed", "(?:[^C.]\\s|\\()((\\d{4})(-|–)(\\d{4}))[\\s),.;]", swapped},
       {"anniversary", "event.anniversary", "\\b(\\d{1,3})(st|nd|rd|th)\\s+anniversary\\s+of\\s+the\\s+(?:[A-Z]\\w+\\s+){0,4}(?:of\\s+)?(1[6-9]\\d\\d|20\\d\\d)\\b", other_anniversary},
       {"clock, minutes", "time.clock", "\\b(\\d{1,2}):(\\d\\d)\\s*[AaPp]\\.?[Mm]\\b", other_minutes},
       {"clock, hour", "time.clock", "\\b(\\d{1,2}):(\\d\\d)\\s*[AaPp]\\.?[Mm]\\b", other_hour},

@@ -197,7 +197,7 @@ std::vector<Class> classes() {
     std::string_view name, office;
     int first, last;  // years entirely in office
   };
-  static constexpr std::array<Held, 8> held = {{{"Barack Obama", "President", 2010, 2016},
+  static constexpr std::array<Held, 8> held = {{{"Vladimir Putin", "President", 2013, 2020},
                                                 {"Angela Merkel", "Chancellor", 2006, 2020},
                                                 {"David Cameron", "Prime Minister", 2011, 2015},
                                                 {"Theresa May", "Prime Minister", 2017, 2018},
@@ -224,8 +224,9 @@ std::vector<Class> classes() {
   };
   const auto first_since = [](std::string_view words) {
     return [words](Setting& s) {
+      static constexpr std::array<std::string_view, 5> leaders = {"Angela Merkel", "Emmanuel Macron", "Vladimir Putin", "Xi Jinping", "Justin Trudeau"};
       const int since = s.published.year - s.between(8, 20), later = since + s.between(2, 5);
-      const std::string name = s.person();
+      const std::string_view name = s.one_of(leaders);
       const auto text = [&](int year) {
         return fmt::format(fmt::runtime(words), fmt::arg("name", name), fmt::arg("since", since), fmt::arg("year", year));
       };
@@ -290,10 +291,10 @@ std::vector<Class> classes() {
        {tense("The delegation will visit the shipyard on {date}.", false), tense("On {date}, the museum will open a new wing.", false),
         tense("The verdict will be read on {date}.", false)}},
       {"office holder", "office.holder",
-       {office("{office} {name} opened the fair on {day} May {year}."), office("In {year}, {office} {name} signed the agreement."),
+       {office("{office} {name} visited the shipyard on {day} May {year}."), office("In {year}, {office} {name} signed the agreement."),
         office("{office} {name} met the farmers on {day} June {year}.")}},
       {"first since", "event.first",
-       {first_since("It was the first visit by {name} since {since}. {name} last visited the island in {year}.")}},
+       {first_since("{name} visited Ankara in {year}. It was {name}'s first visit to Ankara since {since}.")}},
   };
 }
 

@@ -29,14 +29,15 @@ Weekday julian_weekday_on(const Date& date) {
 
 // "Saturday and Sunday, June 8-9", "Monday-Friday, June 3-7": the weekday beside the date is not the date's.
 bool is_weekday_list(const Story& story, const TimeMention& t) {
-  static constexpr std::array<std::string_view, 10> joints = {"and", "or", "to", "through", "thru", "until", "-", "--", "/", "&"};
-  const std::string before = words_before(story, t.weekday.span, t.sentence, 24);
-  const std::size_t cut = before.find_last_of(" -/");
-  const std::string joint = cut == std::string::npos ? before : before.substr(before[cut] == ' ' ? cut + 1 : cut);
-  for (std::string_view j : joints)
-    if (joint == j)
-      return has_word(before, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues",
-                               "wed", "thu", "thur", "thurs", "fri", "sat", "sun"});
+  const std::string words = words_before(story, t.weekday.span, t.sentence, 24);
+  std::string_view before = words;
+  for (std::string_view joint : {" and", " or", " to", " through", " thru", " until", "-", "/", " &", ","})
+    if (before.size() > joint.size() && before.substr(before.size() - joint.size()) == joint) {
+      before.remove_suffix(joint.size());
+      while (!before.empty() && (before.back() == ' ' || before.back() == ',' || before.back() == '-')) before.remove_suffix(1);
+      return ends_with_word(before, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur",
+                                     "thurs", "fri", "sat", "sun", "weekend", "night"});
+    }
   return false;
 }
 

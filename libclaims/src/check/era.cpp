@@ -30,21 +30,37 @@ bool is_instance(std::string_view between) {
   return between == "(" || between == ", in" || between == "(in" || between == "- in" || between == ", (" || between == "(around" || between == "(c.";
 }
 
-void check_decade(const Story& story, const TimeMention& era, const TimeMention& year, std::string_view between, Output& out) {
-  if (!era.period.known() || !is_instance(between)) return;
+// The year given right behind a decade or century: "(1562)", ", in 1562". Read as a number, since old years look like counts.
+const Token* year_behind(const Story& story, const TimeMention& era) {
+  const std::uint32_t end = sentence_span(story, era.sentence).end;
+  for (std::uint32_t i = token_at(story, era.span.end), steps = 0; i < story.tokens.size() && steps < 4; ++i, ++steps) {
+    const Token& token = story.tokens[i];
+    if (token.span.begin >= end) return nullptr;
+    if (token.kind != TokenKind::number) continue;
+    if (token.span.size() != 4 || token.number < 1000 || token.number > 2100) return nullptr;
+    const std::string between = normal(story.document.slice({era.span.end, token.span.begin}));
+    const std::string after = words_after(story, token.span, era.sentence, 4);
+    const bool closed = between.find('(') == std::string::npos ? after.empty() || after.front() == ',' || after.front() == '.'
+                                                               : !after.empty() && after.front() == ')';
+    return is_instance(between) && closed ? &token : nullptr;
+  }
+  return nullptr;
+}
+
+void check_decade(const Story& story, const TimeMention& era, Output& out) {
+  const Token* year = era.period.known() ? year_behind(story, era) : nullptr;
+  if (!year) return;
   const int first = to_date(era.period.first).year, last = to_date(era.period.last).year;
-  const int y = year.year.value;
+  const int y = year->number;
   // A century's first year is counted either way.
   if (y >= first - (era.granularity == TimeUnit::century ? 1 : 0) && y <= last + (era.granularity == TimeUnit::century ? 1 : 0)) return;
   if (has_word(words_before(story, era.span, era.sentence, 12), {"long"})) return;
-  const std::string after = words_after(story, year.span, year.sentence, 4);
-  if (!after.empty() && (after.front() == '-' || after.front() == '/')) return;  // a range, a reference
-  Finding& f = add(out, story, "date.decade", Level::error, {era.span.begin, year.span.end},
+  Finding& f = add(out, story, "date.decade", Level::error, {era.span.begin, year->span.end},
                    fmt::format("{} is not in {}, which {} from {} to {}", y, normal(story.document.slice(era.span)),
                                era.granularity == TimeUnit::century ? "runs" : "run", first + (era.granularity == TimeUnit::century ? 1 : 0), last),
                    0.93);
   because(f, fmt::format("the story writes {}", normal(story.document.slice(era.span))), era.span);
-  because(f, fmt::format("and gives {} for it", y), year.span);
+  because(f, fmt::format("and gives {} for it", y), year->span);
 }
 
 struct Season {
@@ -150,7 +166,7 @@ void check_anniversary(const Story& story, std::size_t index, Output& out) {
     if (index > 0 && story.times[index - 1].span.begin >= span.end) return;
     const std::string between = words_between(story, span, t.span, 110);
     if (!starts_with_word(between, {"of"}) || between.find(';') != std::string::npos) return;
-    if (has_word(between, {"and", "was", "were", "who", "which", "that", "celebrated", "by", "until", "since", "to", "under"})) return;
+    if (has_word(between, {"and", "was", "were", "who", "which", "that", "by", "until", "since", "to", "under"})) return;
     // "the 25th anniversary of the treaty in 2020" dates the occasion, unless the sentence speaks of now.
     if (ends_with_word(between, {"in", "on"}) && !is_now(story, span, t)) return;
     const int due = t.year.value + number;
@@ -172,12 +188,11 @@ void run(const Story& story, Output& out) {
   for (std::size_t i = 0; i < story.times.size(); ++i) {
     const TimeMention& t = story.times[i];
     if (t.year && t.type == TimeType::date && t.year.span.size() == 4) check_anniversary(story, i, out);
+    if ((t.granularity == TimeUnit::decade || t.granularity == TimeUnit::century) && t.anchor == TimeAnchor::written) check_decade(story, t, out);
     if (i + 1 >= story.times.size() || story.times[i + 1].sentence != t.sentence) continue;
     const TimeMention& next = story.times[i + 1];
     if (next.span.begin < t.span.end || next.span.begin - t.span.end > 12) continue;
     const std::string between = normal(story.document.slice({t.span.end, next.span.begin}));
-    if ((t.granularity == TimeUnit::decade || t.granularity == TimeUnit::century) && t.anchor == TimeAnchor::written && is_bare_year(next))
-      check_decade(story, t, next, between, out);
     check_season(story, t, next, between, out);
   }
 }

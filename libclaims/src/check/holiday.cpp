@@ -17,10 +17,10 @@ constexpr std::array<CheckInfo, 1> infos = {{
      "The shop stays closed on Christmas Day, Dec. 26.", "The shop stays closed on Boxing Day, Dec. 26.", "2024-12-01"},
 }};
 
-// Days of the same name elsewhere, or celebrated by another calendar.
-bool has_other_dates(std::string_view name) {
-  return starts_with_word(name, {"independence", "flag", "election", "inauguration", "mother's", "father's", "may", "memorial", "armistice",
-                                 "earth", "presidents", "black", "bastille", "columbus"});
+// Days that bear the name elsewhere or bore it earlier: only a slip within the month can be told from those.
+bool has_namesakes(std::string_view name) {
+  return starts_with_word(name, {"independence", "flag", "election", "inauguration", "mother's", "father's", "mother", "father", "may", "memorial",
+                                 "armistice", "earth", "presidents", "black", "bastille", "columbus"});
 }
 
 // Orthodox Easter: the Julian computus (Meeus, chapter 8), moved to the Gregorian calendar; 1900-2099.
@@ -59,7 +59,7 @@ bool is_holiday(const Story& story, const TimeMention& t, extract::SentenceToken
   if (count == 0) return false;
   named.span = {story.tokens[i].span.begin, story.tokens[i + count - 1].span.end};
   named.name = normal(story.document.slice(named.span));
-  return !has_other_dates(named.name);
+  return true;
 }
 
 bool joins(std::string_view between) {
@@ -117,6 +117,7 @@ void check_date(const Story& story, const Named& named, const TimeMention& date,
     reach = fixed ? 0 : 1;
   }
   if (year < 1900 || year > 2099) return;
+  if (has_namesakes(named.name) && (year < 1970 || date.month.value != to_date(named.holiday->day(year)).month)) return;
   for (int y = year - reach; y <= year + reach; ++y) {
     const Date candidate{y, date.month.value, date.day.value};
     if (!exists(candidate) || falls_on(named, candidate)) return;
@@ -127,6 +128,7 @@ void check_date(const Story& story, const Named& named, const TimeMention& date,
 // "Wednesday, Thanksgiving Day": the holiday has a weekday of its own.
 void check_weekday(const Story& story, const Named& named, const TimeMention& day, Output& out) {
   const extract::Holiday& h = *named.holiday;
+  if (has_namesakes(named.name)) return;
   const int right = h.month == 0 ? (h.offset % 7 + 6 + 7) % 7 + 1 : h.nth != 0 ? (h.weekday - 1 + h.offset) % 7 + 1 : 0;
   if (right == 0 || right == day.weekday.value) return;
   const Span span{std::min(named.span.begin, day.span.begin), std::max(named.span.end, day.span.end)};

@@ -69,6 +69,13 @@ void read_apposition(const Story& story, const NameMention& name, Life& life) {
   }
 }
 
+// Another person is named between a name and an offset.
+bool other_person_before(const Story& story, const NameMention& name, std::uint32_t offset) {
+  for (const NameMention* next = &name + 1; next < story.names.data() + story.names.size() && next->span.begin < offset; ++next)
+    if (next->kind == NameKind::person) return true;
+  return false;
+}
+
 // "is 45", "is aged 45", "turned 45", "died at 72", "died aged 72", "died ... at the age of 72".
 void read_verb(const Story& story, const NameMention& name, Life& life) {
   const std::string after = words_after(story, name.span, name.sentence, 120);
@@ -89,14 +96,18 @@ void read_verb(const Story& story, const NameMention& name, Life& life) {
     }
     return;
   }
-  for (std::string_view head : {" is ", " is aged ", " is now "}) {
-    if (after.substr(0, head.size() - 1) != head.substr(1)) continue;
-    const std::string_view rest = std::string_view(after).substr(head.size() - 1);
+  // A bracket or a relative clause may stand between: "(born 1960) is 64 years old".
+  for (std::string_view head : {"is aged ", "is now ", "is "}) {
+    std::size_t at = after.find(head);
+    if (at == std::string::npos || (at > 0 && after[at - 1] != ' ')) continue;
+    if (at > 0 && after[0] != '(' && after[0] != ',') continue;
+    if (after.substr(0, at).find(". ") != std::string::npos || after.substr(0, at).find(';') != std::string::npos) continue;
+    const std::string_view rest = std::string_view(after).substr(at + head.size());
     const int age = leading_age(rest, length);
     const std::string_view tail = rest.substr(std::min(rest.size(), length));
-    if (age == 0 || !(head == " is aged " || starts_with_word(tail, {" years old"}) || tail == ".")) continue;
-    const Span span = number_span(story, name.span.end, age, 6);
-    if (!span.empty()) life.ages.push_back({age, span, name.sentence, false});
+    if (age == 0 || !(head == "is aged " || starts_with_word(tail, {" years old"}) || (at == 0 && tail == "."))) continue;
+    const Span span = number_span(story, name.span.end, age, 24);
+    if (!span.empty() && !other_person_before(story, name, span.begin)) life.ages.push_back({age, span, name.sentence, false});
     return;
   }
 }

@@ -1,8 +1,15 @@
 // What is told as past lies before the story's date, what is told as to come after it.
+//
+// A date says when a verb happens only where it hangs on that verb: "met on
+// June 12", "declared on May 16", "On June 12 the ministers met". Words of
+// planning between the two ("to meet on", "scheduled for") break the tie.
 #include "check/context.h"
+#include "text/lexicon.h"
+#include "text/token.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace claims::check {
@@ -15,68 +22,164 @@ constexpr std::array<CheckInfo, 2> infos = {{
      "The ministers met on June 12, 2034, in the capital.", "The ministers met on June 12, 2024, in the capital.", "2024-06-20"},
 }};
 
-// The date says when the clause's verb happens: "on June 12", a date that opens the sentence,
-// or one that follows the verb directly ("met June 12").
-enum class Link { none, weak, strong };
+using text::WordClass;
 
-// "by June 12", "since June 12", "the June 12 vote": not when the verb happens.
-bool is_bound(std::string_view before) {
-  return ends_with_word(before, {"by", "since", "until", "till", "from", "through", "to", "before", "after", "between", "for", "the", "of",
-                                 "past", "beyond", "following", "as of", "prior to", "effective", "dated", "due", "and", "or", "than",
-                                 "ending", "ended", "beginning", "starting", "expires", "deadline", "a", "an", "its", "his", "their"});
+// Past forms that set or speak of what is to come: "scheduled on", "called an election on".
+constexpr std::array<std::string_view, 60> planning_verbs = {
+    "scheduled", "planned",   "expected",  "set",       "slated",   "postponed", "delayed",   "moved",     "extended",  "proposed", "announced", "pledged",
+    "promised",  "agreed",    "called",    "ordered",   "required", "directed",  "targeted",  "aimed",     "projected", "forecast", "estimated", "intended",
+    "booked",    "reserved",  "approved",  "authorized", "authorised", "predicted", "rescheduled", "invited", "requested", "designated", "offered", "given",
+    "told",      "asked",     "urged",     "hoped",     "wanted",   "supposed",  "bound",     "fixed",     "needed",    "allowed",  "permitted", "accepted",
+    "selected",  "chosen",    "nominated", "appointed", "registered", "confirmed", "decided", "voted",     "planed",    "due",      "signed",    "named"};
+// Of these the act itself is dated where the date follows at once: "announced on June 12".
+bool is_planning_verb(std::string_view verb) {
+  return std::find(planning_verbs.begin(), planning_verbs.end(), verb) != planning_verbs.end();
+}
+bool is_schedule(std::string_view verb) {
+  return starts_with_word(verb, {"scheduled", "planned", "expected", "set", "slated", "due", "targeted", "projected", "forecast", "intended", "booked",
+                                 "supposed", "bound", "fixed", "needed", "required", "rescheduled", "postponed", "based", "estimated", "anticipated", "designed", "dated"});
 }
 
-// Past verbs that set or speak of what is to come.
-bool is_planning(std::string_view clause) {
-  return has_word(clause,
-                  {"scheduled",  "planned",   "plans",     "plan",      "planning",  "expected",  "due",       "set",       "slated",
-                   "postponed",  "delayed",   "moved",     "extended",  "extend",    "extends",   "expire",    "expires",   "expiring",
-                   "deadline",   "effective", "until",     "through",   "proposed",  "proposes",  "announced", "pledged",   "promised",
-                   "agreed",     "called",    "ordered",   "required",  "requires",  "directed",  "would",     "will",      "could",
-                   "should",     "may",       "might",     "can",       "must",      "shall",     "to be",     "upcoming",  "forthcoming",
-                   "target",     "targeted",  "aims",      "aimed",     "goal",      "projected", "forecast",  "estimated", "intended",
-                   "intends",    "booked",    "reserved",  "approved",  "authorized", "authorised", "predicted", "predicts", "rescheduled",
-                   "if",         "term",      "next",      "coming",    "future",    "runs",      "run",       "invited",   "invites",
-                   "calls",      "election",  "elections", "begins",    "starts",    "takes",     "ends",      "sets",      "requested", "invitation", "designation",
-                   "applications", "apply",   "available", "registration", "open",   "terminate", "terminates", "remain",  "continue"});
+// Nouns and verbs between a past verb and a date that make the date one to come.
+bool is_planning(std::string_view words) {
+  return has_word(words, {"plan",    "plans",  "expire",   "expires",  "expiring", "deadline", "effective", "effect",   "until",  "through",  "by",
+                          "for",     "term",   "next",     "coming",   "future",   "upcoming", "forthcoming", "target", "goal",   "election", "elections",
+                          "begins",  "starts", "takes",    "ends",     "ending",   "starting", "beginning", "running",  "date",   "invitation", "deal",
+                          "contract", "agreement", "ticket", "tickets", "visa",    "schedule", "before",    "after",    "since",  "from",     "if",
+                          "that",    "due",    "scheduled", "planned", "set",      "expected", "delegation"});
 }
 
-Link link_of(const Story& story, const TimeMention& t) {
-  const std::string before = words_before(story, t.span, t.sentence, 90);
-  if (is_bound(before)) return Link::none;
-  if (before.empty() || before == "on" || before == "\"on") return Link::strong;
-  if (ends_with_word(before, {"on"})) return Link::strong;
-  return Link::weak;
+enum class Told { unknown, past, future };
+
+struct Verb {
+  Told told = Told::unknown;
+  std::uint32_t token = no_index;
+};
+
+const text::Word& word_at(const Story& story, std::uint32_t i) { return text::Lexicon::english()[story.tokens[i].word]; }
+std::string token_text(const Story& story, std::uint32_t i) { return normal(story.document.slice(story.tokens[i].span)); }
+
+// A past form or a participle that may serve as one.
+bool is_past_form(const Story& story, std::uint32_t i) {
+  const Token& token = story.tokens[i];
+  if (token.kind != TokenKind::word || (token.has(Token::capitalised) && !token.has(Token::sentence_start))) return false;
+  const text::Word& word = word_at(story, i);
+  if (word.is(WordClass::past) || word.is(WordClass::past_auxiliary)) return true;
+  if (word.is(WordClass::not_past)) return false;
+  if (word.is(WordClass::participle)) return true;
+  const std::string text = token_text(story, i);
+  return text.size() > 4 && text.substr(text.size() - 2) == "ed";
 }
 
-// The clause around the mention, as far as the window reaches.
-std::string clause_of(const Story& story, const TimeMention& t) {
-  return words_before(story, t.span, t.sentence, 240) + " | " + words_after(story, t.span, t.sentence, 120);
+// What the auxiliaries before a past form or a participle make of it: "will be read", "has been read".
+Told told_by(const Story& story, std::uint32_t first, std::uint32_t i) {
+  if (word_at(story, i).is(WordClass::past_auxiliary)) return Told::past;
+  bool passive = false;
+  for (std::uint32_t back = 1; back <= 4 && i >= first + back; ++back) {
+    const std::uint32_t k = i - back;
+    const std::string text = token_text(story, k);
+    const text::Word& word = word_at(story, k);
+    if (word.is(WordClass::future)) return Told::future;
+    if (word.is(WordClass::past_auxiliary) || text == "has" || text == "have") return Told::past;
+    if (word.is(WordClass::modal) || word.is(WordClass::present) || text == "to" || text == "being" || text == "get" || text == "gets") return Told::unknown;
+    if (text == "be") {
+      passive = true;
+      continue;
+    }
+    if (text == "been" || text == "not" || text == "also" || text == "never" || (text.size() > 4 && text.substr(text.size() - 2) == "ly")) continue;
+    break;
+  }
+  return passive ? Told::unknown : Told::past;
 }
 
-void check_past(const Story& story, const TimeMention& t, const Date& date, Output& out) {
-  const Link link = link_of(story, t);
-  if (link == Link::none) return;
-  if (is_planning(clause_of(story, t)) || has_infinitive(words_before(story, t.span, t.sentence, 120))) return;
-  const Level level = link == Link::strong ? Level::error : Level::warning;
-  Finding& f = add(out, story, "date.past-tense", level, t.span,
-                   fmt::format("{} had not come yet, but the story tells it as past", to_prose(date)), link == Link::strong ? 0.95 : 0.6);
-  because(f, "the sentence is in the past tense", t.span);
+// The verb that the date follows, looking back from it.
+Verb verb_before(const Story& story, const TimeMention& t) {
+  constexpr std::uint32_t reach = 18;
+  const std::uint32_t first = story.sentences[t.sentence].first_token;
+  std::uint32_t i = token_at(story, t.span.begin);
+  for (std::uint32_t steps = 0; i > first && steps < reach; ++steps) {
+    --i;
+    const Token& token = story.tokens[i];
+    if (token.kind == TokenKind::punctuation) {
+      const char mark = text::plain_character(story.document.text, token.span.begin);
+      if (mark == ';' || mark == ':' || mark == '(' || mark == ')' || mark == '"') return {};
+      continue;
+    }
+    if (token.kind != TokenKind::word) continue;
+    const text::Word& word = word_at(story, i);
+    if (word.is(WordClass::future)) return {Told::future, i};
+    if (is_past_form(story, i)) return {told_by(story, first, i), i};
+    if (word.is(WordClass::modal) || word.is(WordClass::present)) return {};
+  }
+  return {};
+}
+
+// The first finite verb after a date that opens the sentence.
+Verb verb_after(const Story& story, const TimeMention& t) {
+  constexpr std::uint32_t reach = 14;
+  const Sentence& sentence = story.sentences[t.sentence];
+  const std::uint32_t begin = token_at(story, t.span.end);
+  for (std::uint32_t i = begin; i < sentence.last_token && i < begin + reach; ++i) {
+    const Token& token = story.tokens[i];
+    if (token.kind == TokenKind::punctuation) {
+      const char mark = text::plain_character(story.document.text, token.span.begin);
+      if (mark == ';' || mark == ':' || mark == '"' || mark == '(') return {};
+      continue;
+    }
+    if (token.kind != TokenKind::word) continue;
+    const text::Word& word = word_at(story, i);
+    if (word.is(WordClass::future)) return {Told::future, i};
+    if (word.is(WordClass::modal) || word.is(WordClass::present)) return {};
+    if (is_past_form(story, i)) return {Told::past, i};
+  }
+  return {};
+}
+
+// "on June 12", "On June 12, ...", "met June 12": the date says when; "by June 12", "the June 12 vote" do not.
+bool says_when(std::string_view before) {
+  return before.empty() || before == "\"" || ends_with_word(before, {"on"});
+}
+
+void report(const Story& story, const TimeMention& t, const Date& date, const Verb& verb, bool past, Output& out) {
+  Finding& f = past ? add(out, story, "date.past-tense", Level::error, t.span,
+                          fmt::format("{} had not come yet, but the story tells it as past", to_prose(date)), 0.92)
+                    : add(out, story, "date.future-tense", Level::error, t.span,
+                          fmt::format("{} was already over, but the story tells it as to come", to_prose(date)), 0.92);
+  because(f, fmt::format("\"{}\" is in the {} tense", std::string(story.document.slice(story.tokens[verb.token].span)), past ? "past" : "future"),
+          story.tokens[verb.token].span);
   because_published(f, story);
 }
 
-void check_future(const Story& story, const TimeMention& t, const Date& date, Output& out) {
-  const Link link = link_of(story, t);
-  if (link == Link::none) return;
-  const std::string before = words_before(story, t.span, t.sentence, 90);
-  // "will mark the attack on June 12, 2010", "the law passed on June 12 will": the date belongs to a noun or a participle.
-  if (has_word(before, {"mark", "commemorate", "remember", "anniversary", "celebrate", "since", "first", "after", "honor", "honour", "back", "have"}))
-    return;
-  const Level level = link == Link::strong ? Level::error : Level::warning;
-  Finding& f = add(out, story, "date.future-tense", level, t.span,
-                   fmt::format("{} was already over, but the story tells it as to come", to_prose(date)), link == Link::strong ? 0.95 : 0.6);
-  because(f, "the sentence is in the future tense", t.span);
-  because_published(f, story);
+void check_past(const Story& story, const TimeMention& t, const Date& date, bool opens, Output& out) {
+  if (t.tense == Tense::future) return;
+  const Verb verb = opens ? verb_after(story, t) : verb_before(story, t);
+  if (verb.told != Told::past) return;
+  const std::string name = token_text(story, verb.token);
+  if (opens) {
+    if (is_planning_verb(name) || is_planning(words_after(story, story.tokens[verb.token].span, t.sentence, 60))) return;
+    const std::string lead = words_after(story, t.span, t.sentence, 12);
+    if (starts_with_word(lead, {"as", "the deadline"})) return;
+  } else {
+    const std::string between = words_between(story, story.tokens[verb.token].span, t.span, 140);
+    const bool adjacent = between == "on" || between.empty();
+    if (is_schedule(name) || (!adjacent && is_planning_verb(name))) return;
+    if (!adjacent && (is_planning(between) || has_infinitive(between))) return;
+  }
+  report(story, t, date, verb, true, out);
+}
+
+void check_future(const Story& story, const TimeMention& t, const Date& date, bool opens, Output& out) {
+  if (t.tense == Tense::past) return;
+  const Verb verb = opens ? verb_after(story, t) : verb_before(story, t);
+  if (verb.told != Told::future) return;
+  if (!opens) {
+    const std::string between = words_between(story, story.tokens[verb.token].span, t.span, 140);
+    // "will mark the attack on June 12, 2010", "will have ended", "will publish the draft adopted on": the date is another's.
+    if (has_word(between, {"mark", "commemorate", "remember", "anniversary", "celebrate", "since", "first", "after", "honor", "honour", "back", "have",
+                           "...", "attack", "attacks", "events", "who", "that", "which", "never", "where", "lost", "died", "pass", "based"}))
+      return;
+  }
+  report(story, t, date, verb, false, out);
 }
 
 void run(const Story& story, Output& out) {
@@ -84,13 +187,17 @@ void run(const Story& story, Output& out) {
   if (!published.has_day()) return;
   const Day today = to_day(published.date);
   for (const TimeMention& t : story.times) {
-    if (t.tense != Tense::past && t.tense != Tense::future) continue;
-    if (!is_full_date(t) || t.impossible || t.type == TimeType::duration || t.type == TimeType::set) continue;
+    if (!is_full_date(t) || t.impossible || (t.type != TimeType::date && t.type != TimeType::time)) continue;
     const Date date = written_date(t);
     if (!exists(date)) continue;
+    const int ahead = to_day(date) - today;
     // A day's slack for time zones and for stories written the evening before.
-    if (t.tense == Tense::past && to_day(date) > today + 1) check_past(story, t, date, out);
-    if (t.tense == Tense::future && to_day(date) < today - 1) check_future(story, t, date, out);
+    if (ahead >= -1 && ahead <= 1) continue;
+    const std::string before = words_before(story, t.span, t.sentence, 40);
+    if (!says_when(before)) continue;
+    const bool opens = before.empty() || before == "on" || before == "\"" || before == "\"on";
+    if (ahead > 1) check_past(story, t, date, opens, out);
+    else check_future(story, t, date, opens, out);
   }
 }
 
