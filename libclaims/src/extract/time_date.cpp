@@ -183,7 +183,7 @@ bool Grammar::match_month(std::uint32_t i, Match& m) {
     // "in October 56 children", "June 20 percent": a count, not a day.
     const TimeWord following = tokens_.role(after);
     const bool unit_follows = tokens_.is(after, WordClass::unit) || tokens_.mark(after) == '%' || tokens_.is(after, WordClass::scale) ||
-                              tokens_.text(after) == "percent" || (tokens_.hyphen(after) && !tokens_.number(after + 1));
+                              tokens_.text(after) == "percent" || (tokens_.hyphen(after) && !tokens_.number(after + 1) && !tokens_.is(after + 1, WordClass::month));
     const bool exists_somewhere = day.value <= days_in_month(2000, month);
     if (!unit_follows && following != TimeWord::few) {
       const bool date_like = year || tokens_.mark(after) != 0 || after >= tokens_.last() || is_preposition(following) ||

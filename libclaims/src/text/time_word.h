@@ -19,7 +19,7 @@ enum class TimeWord : std::uint8_t {
   comparable,  // "the corresponding period"
   fiscal, full, trading, other,
   // where in a longer time
-  early, mid, late, earlier, later, beginning, middle, end,
+  early, mid, late, earlier, later, beginning, middle, end, near,
   // how exact
   about, nearly, more, less, than, at, least, most, over, under, up, within, no, only, as,
   // how many
@@ -48,7 +48,7 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(TimeWord:
     "last", "past", "previous", "next", "coming", "following", "current", "latest", "recent", "same",
     "comparable",
     "fiscal", "full", "trading", "other",
-    "early", "mid", "late", "earlier", "later", "beginning", "middle", "end",
+    "early", "mid", "late", "earlier", "later", "beginning", "middle", "end", "near",
     "about", "nearly", "more", "less", "than", "at", "least", "most", "over", "under", "up", "within", "no", "only", "as",
     "several", "few", "couple", "many", "some",
     "ago", "before", "after", "hence", "old", "long", "so", "ahead",
