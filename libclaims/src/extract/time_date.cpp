@@ -16,7 +16,7 @@ constexpr int earliest_bare_year = 1500, latest_bare_year = 2100;
 int two_digit_year(int two, int near) {
   const int century = near / 100 * 100;
   int year = century + two;
-  if (year > near + 20) year -= 100;
+  if (year > near + 20 && year > 100) year -= 100;
   return year;
 }
 

@@ -51,6 +51,7 @@ void Grammar::join_range(const Match& m, TimeMention& t) {
 void Grammar::emit(const Match& m) {
   TimeMention t = m.time;
   join_range(m, t);
+  if (t.anchor != TimeAnchor::mention) t.anchor_index = no_index;
   t.span = {tokens_.at(m.first).span.begin, tokens_.at(m.last - 1).span.end};
   t.sentence = sentence_;
   t.tense = clauses_.at(m.first, m.last).tense;

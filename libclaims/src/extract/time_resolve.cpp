@@ -175,7 +175,7 @@ bool Grammar::resolve_shift(Phrase& p, Match& m) {
   m.last = end;
   TimeMention& t = m.time;
   if ((!p.amount && !one) || p.amount.vague) {
-    t.anchor = from_now ? TimeAnchor::publication : TimeAnchor::mention;
+    t.anchor = from_now ? TimeAnchor::publication : TimeAnchor::none;
     if (from_now) set_open(t, sign < 0 ? "PAST_REF" : "FUTURE_REF", p.unit);
     else set_vague_duration(t, p.unit);
     return true;
