@@ -4,9 +4,9 @@
 #include "nearest.h"
 #include "output.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 
@@ -78,7 +78,8 @@ void Arguments::flag(const std::string& names, bool& value, const std::string& h
   state_->declare(names, "", help_text);
 }
 
-void Arguments::text(const std::string& names, std::string& value, const std::string& placeholder, const std::string& help_text) {
+void Arguments::text(const std::string& names, std::string& value, const std::string& placeholder,
+                     const std::string& help_text) {
   state_->app.add_option(names, value);
   state_->declare(names, placeholder, help_text);
 }
@@ -107,8 +108,9 @@ std::string check_choice(const std::string& word, const std::vector<std::string_
 }
 
 CLI::Validator one_of(std::span<const std::string_view> words) {
-  return CLI::Validator(
-      [list = std::vector<std::string_view>(words.begin(), words.end())](const std::string& word) { return check_choice(word, list); }, "");
+  return CLI::Validator([list = std::vector<std::string_view>(words.begin(), words.end())](
+                            const std::string& word) { return check_choice(word, list); },
+                        "");
 }
 
 }  // namespace
@@ -119,20 +121,27 @@ void Arguments::choice(const std::string& names, std::string& value, std::span<c
   state_->declare(names, fmt::format("{}", fmt::join(words, "|")), help_text);
 }
 
-void Arguments::choices(const std::string& names, std::vector<std::string>& values, std::span<const std::string_view> words,
-                        const std::string& help_text) {
-  state_->app.add_option(names, values)->delimiter(',')->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false)->check(one_of(words));
+void Arguments::choices(const std::string& names, std::vector<std::string>& values,
+                        std::span<const std::string_view> words, const std::string& help_text) {
+  state_->app.add_option(names, values)
+      ->delimiter(',')
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->allow_extra_args(false)
+      ->check(one_of(words));
   state_->declare(names, "PART,...", help_text);
 }
 
-void Arguments::positionals(std::vector<std::string>& values, const std::string& placeholder, const std::string& help_text) {
+void Arguments::positionals(std::vector<std::string>& values, const std::string& placeholder,
+                            const std::string& help_text) {
   state_->app.add_option(placeholder, values);
   state_->operands.push_back({placeholder, help_text});
 }
 
 void Arguments::later(const std::string& name, const std::string& why) { state_->later.push_back({name, why}); }
 
-void Arguments::example(const std::string& line, const std::string& meaning) { state_->examples.push_back({line, meaning}); }
+void Arguments::example(const std::string& line, const std::string& meaning) {
+  state_->examples.push_back({line, meaning});
+}
 
 std::string Arguments::help() const {
   std::string out = fmt::format("Usage: claims {} {}\n\n{}\n", state_->command, state_->usage, state_->about);

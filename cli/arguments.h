@@ -20,9 +20,11 @@ class Arguments {
   // All references must outlive parse(). Names: "--jobs" or "-j,--jobs".
   void flag(const std::string& names, bool& value, const std::string& help);
   void text(const std::string& names, std::string& value, const std::string& placeholder, const std::string& help);
-  void number(const std::string& names, int& value, int least, int most, const std::string& placeholder, const std::string& help);
+  void number(const std::string& names, int& value, int least, int most, const std::string& placeholder,
+              const std::string& help);
   // One of a closed list of words.
-  void choice(const std::string& names, std::string& value, std::span<const std::string_view> words, const std::string& help);
+  void choice(const std::string& names, std::string& value, std::span<const std::string_view> words,
+              const std::string& help);
   // Several of a closed list, separated by commas or by repeating the option.
   void choices(const std::string& names, std::vector<std::string>& values, std::span<const std::string_view> words,
                const std::string& help);

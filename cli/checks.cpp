@@ -12,7 +12,8 @@ namespace {
 
 std::string listed() {
   std::string out;
-  for (const CheckInfo& check : checks()) out += fmt::format("{:<22} {:<8} {}\n", check.id, name_of(check.level), check.summary);
+  for (const CheckInfo& check : checks())
+    out += fmt::format("{:<22} {:<8} {}\n", check.id, name_of(check.level), check.summary);
   return out;
 }
 
@@ -25,13 +26,14 @@ std::string explained(const CheckInfo& check) {
 
 std::string markdown() {
   std::string out =
-      "# Checks\n\nWritten by `claims checks --format markdown` from the checks themselves. The level is the highest that a check reports.\n";
+      "# Checks\n\nWritten by `claims checks --format markdown` from the checks themselves. The level is the highest "
+      "that a check reports.\n";
   std::string_view area;
   for (const CheckInfo& check : checks()) {
     const std::string_view its_area = check.id.substr(0, check.id.find('.'));
     if (its_area != area) out += fmt::format("\n## {}\n", area = its_area);
-    out += fmt::format("\n### {}\n\n{}{} Level: {}.\n\n", check.id, check.summary, check.summary.ends_with(".") ? "" : ".",
-                       name_of(check.level));
+    out += fmt::format("\n### {}\n\n{}{} Level: {}.\n\n", check.id, check.summary,
+                       check.summary.ends_with(".") ? "" : ".", name_of(check.level));
     if (!check.published.empty()) out += fmt::format("In a story of {}:\n\n", check.published);
     out += fmt::format("- flagged: {}\n- left alone: {}\n", check.example, check.near_miss);
   }
@@ -59,7 +61,9 @@ int run_checks(const std::vector<std::string>& words) {
       if (check.id == id) found = &check;
     if (!found) {
       const std::string_view close = nearest(id, known);
-      diagnose(fmt::format("checks: no check \"{}\"{}", id, close.empty() ? "; \"claims checks\" lists them" : fmt::format("; did you mean \"{}\"?", close)));
+      diagnose(
+          fmt::format("checks: no check \"{}\"{}", id,
+                      close.empty() ? "; \"claims checks\" lists them" : fmt::format("; did you mean \"{}\"?", close)));
       return exit_usage;
     }
     if (!print(explained(*found))) return exit_usage;

@@ -21,7 +21,8 @@ constexpr std::array<Part, 5> parts{{{"blocks", InspectPart::blocks},
                                      {"mentions", InspectPart::mentions},
                                      {"timeline", InspectPart::timeline},
                                      {"citations", InspectPart::citations}}};
-constexpr std::array<std::string_view, 6> part_names{"blocks", "sentences", "mentions", "timeline", "citations", "claims"};
+constexpr std::array<std::string_view, 6> part_names{"blocks",   "sentences", "mentions",
+                                                     "timeline", "citations", "claims"};
 
 struct Options {
   StoriesOptions stories;
@@ -31,10 +32,12 @@ struct Options {
 
 Arguments declared(Options& options) {
   static constexpr std::string_view formats[] = {"json", "jsonl", "text"};
-  Arguments arguments("inspect", "[OPTION...] ARTICLE...",
-                      "Shows what was read from each story: its blocks and sentences, the dates, names, quantities and events in it.");
+  Arguments arguments(
+      "inspect", "[OPTION...] ARTICLE...",
+      "Shows what was read from each story: its blocks and sentences, the dates, names, quantities and events in it.");
   declare_articles(arguments, options.stories);
-  arguments.choices("--what", options.what, part_names, "blocks, sentences, mentions, timeline, citations; all of them by default");
+  arguments.choices("--what", options.what, part_names,
+                    "blocks, sentences, mentions, timeline, citations; all of them by default");
   arguments.choice("--format", options.format, formats, "how to print it; json is the default");
   declare_colour(arguments, options.colour);
   arguments.example("claims inspect story.md --what mentions", "every date, name and quantity, as JSON");
@@ -51,7 +54,9 @@ std::optional<int> complete(Options& options, std::vector<InspectPart>& chosen) 
   }
   for (const std::string& name : options.what)
     if (name == "claims") {
-      diagnose("inspect: --what: this version does not list claims; it has blocks, sentences, mentions, timeline, citations");
+      diagnose(
+          "inspect: --what: this version does not list claims; it has blocks, sentences, mentions, timeline, "
+          "citations");
       return exit_usage;
     }
   for (const Part& part : parts)
@@ -68,9 +73,9 @@ int run_inspect(const std::vector<std::string>& words) {
   if (const auto exit = arguments.parse(words)) return *exit;
   std::vector<InspectPart> chosen;
   if (const auto exit = complete(options, chosen)) return *exit;
-  const ReportFormat format = options.format == "text"                                     ? ReportFormat::text
+  const ReportFormat format = options.format == "text"                             ? ReportFormat::text
                               : options.format == "jsonl" || options.stories.lines ? ReportFormat::jsonl
-                                                                                           : ReportFormat::json;
+                                                                                   : ReportFormat::json;
   const bool as_array = format == ReportFormat::json && options.stories.paths.size() > 1;
   RenderOptions look;
   look.colour = colour_wanted(options.colour);

@@ -24,7 +24,8 @@ std::span<const Command> commands() noexcept {
 namespace {
 
 // Commands that the manual speaks of and this version does not have.
-constexpr std::string_view later_commands[] = {"compare", "fetch", "archive", "watch", "reference", "plugin", "serve", "lsp"};
+constexpr std::string_view later_commands[] = {"compare",   "fetch",  "archive", "watch",
+                                               "reference", "plugin", "serve",   "lsp"};
 
 int unknown_command(std::string_view name) {
   for (const std::string_view later : later_commands) {

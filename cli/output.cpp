@@ -2,13 +2,13 @@
 
 #include "command.h"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <string>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 namespace claims::cli {
 namespace {
@@ -27,7 +27,8 @@ int write_all(int descriptor, std::string_view text) {
 
 void diagnose(std::string_view text) {
   std::string line = "claims: ";
-  for (const char c : text) line += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c;  // file names may hold anything
+  for (const char c : text)
+    line += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c;  // file names may hold anything
   line += '\n';
   write_all(STDERR_FILENO, line);
 }
@@ -48,7 +49,8 @@ bool colour_wanted(std::string_view choice) {
   if (choice != "auto") return choice == "always";
   const char* const no_colour = std::getenv("NO_COLOR");
   const char* const terminal = std::getenv("TERM");
-  return is_terminal() && (no_colour == nullptr || *no_colour == '\0') && (terminal == nullptr || std::string_view(terminal) != "dumb");
+  return is_terminal() && (no_colour == nullptr || *no_colour == '\0') &&
+         (terminal == nullptr || std::string_view(terminal) != "dumb");
 }
 
 int terminal_width() {

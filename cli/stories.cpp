@@ -111,20 +111,24 @@ int run_stories(const StoriesOptions& options, const Render& render, const std::
     for (const std::string& problem : outcome.problems) diagnose(problem);
     return go_on;
   };
-  int jobs = options.jobs > 0 ? options.jobs : static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 64U));
+  int jobs =
+      options.jobs > 0 ? options.jobs : static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 64U));
   if (options.lines) {
     Lines lines(options.paths);
-    run_in_order<Item>(jobs, [&] { return lines.next(); },
-                       [&](Item item) { return guarded(item, [&] { return work_on_line(std::move(item), read.published, render); }); },
-                       emit_one);
+    run_in_order<Item>(
+        jobs, [&] { return lines.next(); },
+        [&](Item item) { return guarded(item, [&] { return work_on_line(std::move(item), read.published, render); }); },
+        emit_one);
   } else {
     std::size_t at = 0;
     jobs = static_cast<int>(std::min<std::size_t>(static_cast<std::size_t>(jobs), options.paths.size()));
-    run_in_order<Item>(jobs, [&]() -> std::optional<Item> {
-                         if (at == options.paths.size()) return std::nullopt;
-                         return Item{options.paths[at++], std::string()};
-                       },
-                       [&](const Item& item) { return guarded(item, [&] { return work_on_file(item, read, render); }); }, emit_one);
+    run_in_order<Item>(
+        jobs,
+        [&]() -> std::optional<Item> {
+          if (at == options.paths.size()) return std::nullopt;
+          return Item{options.paths[at++], std::string()};
+        },
+        [&](const Item& item) { return guarded(item, [&] { return work_on_file(item, read, render); }); }, emit_one);
   }
   return exit;
 }

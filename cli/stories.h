@@ -13,25 +13,26 @@ namespace claims::cli {
 
 struct StoriesOptions {
   std::vector<std::string> paths;
-  bool lines = false;   // --jsonl
+  bool lines = false;  // --jsonl
   std::string published;
-  std::string format;   // of the articles: "" or a name
-  int jobs = 0;         // 0: as many as the machine has cores
+  std::string format;  // of the articles: "" or a name
+  int jobs = 0;        // 0: as many as the machine has cores
 };
 
 // What became of one story.
 struct Outcome {
-  std::string output;                // for standard output
-  std::vector<std::string> problems; // for standard error
+  std::string output;                 // for standard output
+  std::vector<std::string> problems;  // for standard error
   int exit = 0;
-  std::optional<Report> report;      // for formats that need all stories at once
+  std::optional<Report> report;  // for formats that need all stories at once
 };
 
 // `render` is called for each story, from several threads; `id` is its JSON
 // value for JSON lines, else empty. `emit` gets the outcomes in input order and
 // returns false to stop; problems are reported after it. Returns the exit code:
 // the gravest of all stories (2 before 1 before 3 before 0).
-int run_stories(const StoriesOptions& options, const std::function<Outcome(Document document, const std::string& id)>& render,
+int run_stories(const StoriesOptions& options,
+                const std::function<Outcome(Document document, const std::string& id)>& render,
                 const std::function<bool(Outcome&)>& emit);
 
 // The graver of two exit codes.

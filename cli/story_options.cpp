@@ -6,15 +6,17 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <unistd.h>
+#include <algorithm>
 
 namespace claims::cli {
 
 void declare_articles(Arguments& arguments, StoriesOptions& options) {
   arguments.positionals(options.paths, "ARTICLE", "a file (plain text, Markdown or HTML), or - for standard input");
-  arguments.flag("--jsonl", options.lines, "each ARTICLE holds one story a line: {\"id\", \"text\", \"published\"?, \"title\"?, \"format\"?}");
-  arguments.text("--published", options.published, "DATE", "the story's date, YYYY-MM-DD; wins over what the story says");
+  arguments.flag("--jsonl", options.lines,
+                 "each ARTICLE holds one story a line: {\"id\", \"text\", \"published\"?, \"title\"?, \"format\"?}");
+  arguments.text("--published", options.published, "DATE",
+                 "the story's date, YYYY-MM-DD; wins over what the story says");
   arguments.number("--jobs", options.jobs, 1, 256, "N", "stories to work on at once; the machine's cores by default");
 }
 
@@ -25,8 +27,8 @@ void declare_colour(Arguments& arguments, std::string& colour) {
 
 std::optional<int> complete_articles(const std::string& command, StoriesOptions& options) {
   if (!options.published.empty() && !parse_day(options.published)) {
-    diagnose(fmt::format("{}: --published: expected an existing day as YYYY-MM-DD, such as 2024-06-20, not \"{}\"", command,
-                         options.published));
+    diagnose(fmt::format("{}: --published: expected an existing day as YYYY-MM-DD, such as 2024-06-20, not \"{}\"",
+                         command, options.published));
     return exit_usage;
   }
   if (options.paths.empty()) {

@@ -22,8 +22,9 @@ struct Options {
 
 Arguments declared(Options& options) {
   static constexpr std::string_view formats[] = {"text", "line", "json", "jsonl", "sarif"};
-  Arguments arguments("verify", "[OPTION...] ARTICLE...",
-                      "Reads each story and flags what cannot be true in it: with both facts shown, offline, in milliseconds.");
+  Arguments arguments(
+      "verify", "[OPTION...] ARTICLE...",
+      "Reads each story and flags what cannot be true in it: with both facts shown, offline, in milliseconds.");
   declare_articles(arguments, options.stories);
   arguments.choice("--format", options.format, formats, "how to print the report; text is the default");
   static constexpr std::string_view levels[] = {"error", "warning", "note"};
@@ -43,7 +44,8 @@ Arguments declared(Options& options) {
 std::optional<int> complete(Options& options) {
   if (options.format.empty()) options.format = options.stories.lines ? "jsonl" : "text";
   if (options.stories.lines && !options.has_format("jsonl") && !options.has_format("json")) {
-    diagnose(fmt::format("verify: --jsonl prints one JSON object a line; it does not go with --format {}", options.format));
+    diagnose(
+        fmt::format("verify: --jsonl prints one JSON object a line; it does not go with --format {}", options.format));
     return exit_usage;
   }
   return complete_articles("verify", options.stories);
@@ -93,7 +95,8 @@ class Printer {
   std::vector<Report> reports_;
 };
 
-Outcome verified(const Options& options, const RenderOptions& look, Level fail_on, Document document, const std::string& id) {
+Outcome verified(const Options& options, const RenderOptions& look, Level fail_on, Document document,
+                 const std::string& id) {
   const auto start = std::chrono::steady_clock::now();
   Report report = verify(std::move(document));
   Outcome outcome;
@@ -111,7 +114,8 @@ Outcome verified(const Options& options, const RenderOptions& look, Level fail_o
   } else if (options.has_format("sarif")) {
     outcome.report = std::move(report);
   } else {
-    outcome.output = options.stories.lines || options.has_format("jsonl") ? render_jsonl(report, render) : render_json(report, render);
+    outcome.output = options.stories.lines || options.has_format("jsonl") ? render_jsonl(report, render)
+                                                                          : render_json(report, render);
   }
   return outcome;
 }
@@ -131,7 +135,9 @@ int run_verify(const std::vector<std::string>& words) {
   Printer printer(options);
   const int exit = run_stories(
       options.stories,
-      [&](Document document, const std::string& id) { return verified(options, look, fail_on, std::move(document), id); },
+      [&](Document document, const std::string& id) {
+        return verified(options, look, fail_on, std::move(document), id);
+      },
       [&](Outcome& outcome) { return printer.add(outcome); });
   return printer.finish() == Written::failed ? exit_usage : exit;
 }

@@ -16,13 +16,19 @@ std::string shown(std::string_view text, std::string_view mark, int width) {
   const auto at = static_cast<std::uint32_t>(document.text.find(mark));
   const Span span{at, static_cast<std::uint32_t>(at + mark.size())};
   const report::Excerpt e = excerpt_of(document, {0, static_cast<std::uint32_t>(text.size())}, span, width);
-  return e.line + "\n" + std::string(static_cast<std::size_t>(e.column), ' ') + std::string(static_cast<std::size_t>(e.width), '^');
+  return e.line + "\n" + std::string(static_cast<std::size_t>(e.column), ' ') +
+         std::string(static_cast<std::size_t>(e.width), '^');
 }
 
 }  // namespace
 
 TEST_CASE("excerpts") {
-  struct Row { const char* text; const char* mark; int width; const char* shown; };
+  struct Row {
+    const char* text;
+    const char* mark;
+    int width;
+    const char* shown;
+  };
   for (const Row& row : {
            Row{"It was on Monday, 3 May.", "Monday", 40, "It was on Monday, 3 May.\n          ^^^^^^"},
            Row{"one two three four five six seven eight nine", "five", 24, "...four five six...\n        ^^^^"},

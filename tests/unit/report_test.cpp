@@ -15,7 +15,8 @@ Span span_of(const Document& document, std::string_view words) {
 
 constexpr const char* text =
     "Zoë met the president first in 2019.\n"
-    "The extent to which the two countries ignore what was agreed after the 2004 summit of Łódź will serve, say many, as "
+    "The extent to which the two countries ignore what was agreed after the 2004 summit of Łódź will serve, say many, "
+    "as "
     "a metric for how much importance they place on it.\n";
 
 Report sample() {
@@ -26,16 +27,22 @@ Report sample() {
   report.story = read_story(read_document("dir/a story.txt", text, options).value());
   report.story.times.clear();
   const Document& document = report.story.document;
-  report.findings.push_back({"event.year",
-                             Level::error,
-                             span_of(document, "2004"),
-                             "the year of this summit cannot be right",
-                             {{"the story puts the first one in 2019", span_of(document, "first in 2019"), ""},
-                              {"Kim Jong Un has led North Korea since 17 December 2011", std::nullopt, "World Factbook; Wikidata Q56226"}},
-                             "2024",
-                             0.99});
   report.findings.push_back(
-      {"name.spelling", Level::note, span_of(document, "Łódź"), "spelt \"Lodz\" elsewhere", {{"once", std::nullopt, ""}}, "", 0.5});
+      {"event.year",
+       Level::error,
+       span_of(document, "2004"),
+       "the year of this summit cannot be right",
+       {{"the story puts the first one in 2019", span_of(document, "first in 2019"), ""},
+        {"Kim Jong Un has led North Korea since 17 December 2011", std::nullopt, "World Factbook; Wikidata Q56226"}},
+       "2024",
+       0.99});
+  report.findings.push_back({"name.spelling",
+                             Level::note,
+                             span_of(document, "Łódź"),
+                             "spelt \"Lodz\" elsewhere",
+                             {{"once", std::nullopt, ""}},
+                             "",
+                             0.5});
   report.not_checked.push_back({"relative dates", "no date"});
   return report;
 }
@@ -74,7 +81,8 @@ TEST_CASE("report as text: notes, colour and time on request") {
   CHECK(render_text(report, options) ==
         "\x1b[1mdir/a story.txt\x1b[0m   published 2024-06-20 (given)   39 words   0 dates and times\n"
         "\n"
-        "\x1b[1;36mnote\x1b[0m    2:87    \x1b[1mspelt \"Lodz\" elsewhere\x1b[0m                           \x1b[2m[name.spelling]\x1b[0m\n"
+        "\x1b[1;36mnote\x1b[0m    2:87    \x1b[1mspelt \"Lodz\" elsewhere\x1b[0m                           "
+        "\x1b[2m[name.spelling]\x1b[0m\n"
         "        ...after the 2004 summit of Łódź will serve, say many, as a metric...\n"
         "                                    \x1b[1;36m^^^^\x1b[0m\n"
         "        - once\n"
@@ -133,12 +141,13 @@ TEST_CASE("SARIF places") {
   }();
   const std::string sarif = render_sarif(reports);
   // Columns count characters: "Zoë" is three.
-  for (const char* part :
-       {R"("uri": "dir/a%20story.txt")",
-        R"("region": {"startLine": 2, "startColumn": 72, "endLine": 2, "endColumn": 76, "byteOffset": 109, "byteLength": 4})",
-        R"("region": {"startLine": 1, "startColumn": 23, "endLine": 1, "endColumn": 36, "byteOffset": 23, "byteLength": 13})",
-        R"("region": {"startLine": 2, "startColumn": 87, "endLine": 2, "endColumn": 91, "byteOffset": 124, "byteLength": 7})",
-        R"("insertedContent": {"text": "2024"})"}) {
+  for (
+      const char* part :
+      {R"("uri": "dir/a%20story.txt")",
+       R"("region": {"startLine": 2, "startColumn": 72, "endLine": 2, "endColumn": 76, "byteOffset": 109, "byteLength": 4})",
+       R"("region": {"startLine": 1, "startColumn": 23, "endLine": 1, "endColumn": 36, "byteOffset": 23, "byteLength": 13})",
+       R"("region": {"startLine": 2, "startColumn": 87, "endLine": 2, "endColumn": 91, "byteOffset": 124, "byteLength": 7})",
+       R"("insertedContent": {"text": "2024"})"}) {
     CAPTURE(part);
     CHECK(sarif.find(part) != std::string::npos);
   }

@@ -33,7 +33,8 @@ void write_article(JsonWriter& json, const Document& document) {
   if (date.empty()) json.raw("null");
   else json.string(date);
   json.member("published_from", name_of(published.source));
-  if (!published.detail.empty() && published.detail != name_of(published.source)) json.member("published_detail", published.detail);
+  if (!published.detail.empty() && published.detail != name_of(published.source))
+    json.member("published_detail", published.detail);
   if (!document.title.empty()) json.member("title", document.title);
   if (!document.byline.empty()) json.member("byline", document.byline);
   json.member("language", document.language);

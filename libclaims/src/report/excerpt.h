@@ -8,9 +8,9 @@
 namespace claims::report {
 
 struct Excerpt {
-  std::string line;   // "...following the 2004 Kim-Putin summit will..."
-  int column = 0;     // columns before the marked words
-  int width = 0;      // columns that they occupy; at least 1
+  std::string line;  // "...following the 2004 Kim-Putin summit will..."
+  int column = 0;    // columns before the marked words
+  int width = 0;     // columns that they occupy; at least 1
 };
 
 // Shows `mark` and as much of `context` (which holds it) as fits into `width`

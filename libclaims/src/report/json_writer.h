@@ -51,10 +51,10 @@ class JsonWriter {
 
   std::string out_;
   bool indented_;
-  bool first_ = true;      // nothing written yet at this level
+  bool first_ = true;  // nothing written yet at this level
   bool after_key_ = false;
   int depth_ = 0;
-  int line_depth_ = 0;     // > 0: inside a container that stays on one line
+  int line_depth_ = 0;  // > 0: inside a container that stays on one line
 };
 
 }  // namespace claims::report

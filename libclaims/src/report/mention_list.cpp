@@ -23,7 +23,8 @@ std::vector<MentionEntry> mentions_in_order(const Story& story) {
   collect(story.quotations, MentionSource::quotation, entries);
   collect(story.events, MentionSource::event, entries);
   std::sort(entries.begin(), entries.end(), [](const MentionEntry& a, const MentionEntry& b) {
-    return std::tie(a.span.begin, b.span.end, a.source, a.index) < std::tie(b.span.begin, a.span.end, b.source, b.index);
+    return std::tie(a.span.begin, b.span.end, a.source, a.index) <
+           std::tie(b.span.begin, a.span.end, b.source, b.index);
   });
   return entries;
 }
@@ -47,7 +48,8 @@ std::string value_of(const Story& story, const MentionEntry& entry) {
     case MentionSource::time: return story.times[entry.index].value;
     case MentionSource::quantity: {
       const Quantity& quantity = story.quantities[entry.index];
-      return quantity.unit.empty() ? fmt::format("{}", quantity.value) : fmt::format("{} {}", quantity.value, quantity.unit);
+      return quantity.unit.empty() ? fmt::format("{}", quantity.value)
+                                   : fmt::format("{} {}", quantity.value, quantity.unit);
     }
     case MentionSource::name: {
       const NameMention& name = story.names[entry.index];

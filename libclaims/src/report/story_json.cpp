@@ -103,25 +103,15 @@ void write_citations(JsonWriter& json, const Document& document) {
 
 void write_part(JsonWriter& json, const Story& story, InspectPart part) {
   switch (part) {
-    case InspectPart::blocks:
-      json.key("blocks");
-      return write_blocks(json, story.document);
-    case InspectPart::sentences:
-      json.key("sentences");
-      return write_sentences(json, story);
-    case InspectPart::mentions:
-      json.key("mentions");
-      return write_mentions(json, story);
-    case InspectPart::timeline:
-      json.key("timeline");
-      return write_timeline(json, story);
+    case InspectPart::blocks: json.key("blocks"); return write_blocks(json, story.document);
+    case InspectPart::sentences: json.key("sentences"); return write_sentences(json, story);
+    case InspectPart::mentions: json.key("mentions"); return write_mentions(json, story);
+    case InspectPart::timeline: json.key("timeline"); return write_timeline(json, story);
     case InspectPart::claims:
       json.key("claims");
       json.begin_array();
       return json.end_array();
-    case InspectPart::citations:
-      json.key("citations");
-      return write_citations(json, story.document);
+    case InspectPart::citations: json.key("citations"); return write_citations(json, story.document);
   }
 }
 

@@ -40,7 +40,8 @@ class StoryText {
     switch (part) {
       case InspectPart::blocks:
         heading("blocks", document_.blocks.size());
-        for (const Block& block : document_.blocks) row(block.span, name_of(block.kind), "", document_.slice(block.span));
+        for (const Block& block : document_.blocks)
+          row(block.span, name_of(block.kind), "", document_.slice(block.span));
         return;
       case InspectPart::sentences:
         heading("sentences", story_.sentences.size());
@@ -77,8 +78,11 @@ class StoryText {
         const std::string first = to_iso(to_date(event.period.first)), last = to_iso(to_date(event.period.last));
         when = first == last ? first : first + " to " + last;
       }
-      out_ += shortened(on_one_line(fmt::format("{}, {}: {}", event.type, when, event.why)), options_.width - 2).insert(0, "  ") + "\n";
-      for (const std::uint32_t mention : event.mentions) row(story_.events[mention].span, "", "", document_.slice(story_.events[mention].span));
+      out_ += shortened(on_one_line(fmt::format("{}, {}: {}", event.type, when, event.why)), options_.width - 2)
+                  .insert(0, "  ") +
+              "\n";
+      for (const std::uint32_t mention : event.mentions)
+        row(story_.events[mention].span, "", "", document_.slice(story_.events[mention].span));
     }
   }
 

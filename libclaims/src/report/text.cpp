@@ -57,8 +57,9 @@ class TextReport {
     show_excerpt(finding);
     for (const Reason& reason : finding.reasons) show(reason);
     const std::string confidence = fmt::format("confidence {:.2f}", finding.confidence);
-    line(finding.replacement.empty() ? confidence
-                                     : fmt::format("did you mean \"{}\"?   {}", on_one_line(finding.replacement), confidence),
+    line(finding.replacement.empty()
+             ? confidence
+             : fmt::format("did you mean \"{}\"?   {}", on_one_line(finding.replacement), confidence),
          body, body);
   }
 
@@ -67,8 +68,9 @@ class TextReport {
     const std::string message = report::wrapped(on_one_line(finding.message), used, used, options_.width);
     const std::string id = fmt::format("[{}]", finding.check);
     const std::size_t last_line = message.rfind('\n');
-    const int end = last_line == std::string::npos ? used + report::display_width(message)
-                                                   : report::display_width(std::string_view(message).substr(last_line + 1));
+    const int end = last_line == std::string::npos
+                        ? used + report::display_width(message)
+                        : report::display_width(std::string_view(message).substr(last_line + 1));
     const int gap = options_.width - end - static_cast<int>(id.size());
     out_ += style_.strong(message);
     if (gap >= 2) out_.append(static_cast<std::size_t>(gap), ' ');
@@ -105,9 +107,12 @@ class TextReport {
   }
 
   void show_counts(const std::array<int, 3>& counts) {
-    const auto counted = [](int count, const char* one) { return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s"); };
+    const auto counted = [](int count, const char* one) {
+      return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
+    };
     const int notes = counts[0];
-    std::string text = fmt::format("{}, {}, {}", counted(counts[2], "error"), counted(counts[1], "warning"), counted(notes, "note"));
+    std::string text =
+        fmt::format("{}, {}, {}", counted(counts[2], "error"), counted(counts[1], "warning"), counted(notes, "note"));
     if (notes > 0 && !options_.notes) text += notes == 1 ? " (--notes shows it)" : " (--notes shows them)";
     if (report_.not_checked.empty()) text += "   everything could be checked offline";
     if (options_.milliseconds >= 0) text += fmt::format("   {} ms", options_.milliseconds);
@@ -123,6 +128,8 @@ class TextReport {
 
 }  // namespace
 
-std::string render_text(const Report& report, const RenderOptions& options) { return TextReport(report, options).rendered(); }
+std::string render_text(const Report& report, const RenderOptions& options) {
+  return TextReport(report, options).rendered();
+}
 
 }  // namespace claims

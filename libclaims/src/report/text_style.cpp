@@ -30,16 +30,18 @@ std::string grouped(std::size_t number) {
 
 std::string text_header(const Story& story, const Style& style) {
   const Document& document = story.document;
-  const auto words = static_cast<std::size_t>(std::count_if(story.tokens.begin(), story.tokens.end(), [](const Token& t) {
-    return t.kind != TokenKind::punctuation && t.kind != TokenKind::possessive;
-  }));
+  const auto words =
+      static_cast<std::size_t>(std::count_if(story.tokens.begin(), story.tokens.end(), [](const Token& t) {
+        return t.kind != TokenKind::punctuation && t.kind != TokenKind::possessive;
+      }));
   const PublicationDate& published = document.published;
   const std::string date = shown_date(published);
   std::string from = name_of(published.source);
   if (!published.detail.empty() && published.detail != from) from += ": " + published.detail;
-  const std::string when = date.empty() ? "no publication date found; --published gives one" : fmt::format("published {} ({})", date, from);
-  return fmt::format("{}   {}   {} {}   {} {}", style.strong(on_one_line(document.path)), on_one_line(when), grouped(words),
-                     words == 1 ? "word" : "words", grouped(story.times.size()),
+  const std::string when =
+      date.empty() ? "no publication date found; --published gives one" : fmt::format("published {} ({})", date, from);
+  return fmt::format("{}   {}   {} {}   {} {}", style.strong(on_one_line(document.path)), on_one_line(when),
+                     grouped(words), words == 1 ? "word" : "words", grouped(story.times.size()),
                      story.times.size() == 1 ? "date or time" : "dates and times");
 }
 
