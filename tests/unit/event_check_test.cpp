@@ -78,6 +78,10 @@ TEST_CASE("event.year: years before the first of its kind, and out of office") {
            std::tuple{"Wednesday’s summit ended. The 2004 Kim-Putin summit is over.", "2024-06-20", "event.year error 2004 -> 2024 (5)"},
            std::tuple{"In 2024 nothing changed. Wednesday’s summit ended. The 2004 Kim-Putin summit is over.", "", "event.year error 2004 -> 2024 (5)"},
            std::tuple{"“The 2004 Kim-Putin summit was a great success,” he said.", "2024-06-20", "event.year warning 2004 (3)"},
+           std::tuple{"Wednesday’s summit ended. The 2042 Kim-Putin summit is over.", "2024-06-20", "event.year error 2042 -> 2024 (2)"},
+           std::tuple{"Wednesday’s summit ended. The 2025 Kim-Putin summit is planned.", "2024-06-20", ""},
+           std::tuple{"Wednesday’s summit ended. The 2028 Kim-Putin summit will be held there.", "2024-06-20", ""},
+           std::tuple{"Macron recalled the 2004 summit with Kim and Putin.", "2024-06-20", ""},
            std::tuple{"The 2004 meeting of Kim and Putin is over.", "2024-06-20", ""},
            std::tuple{"The 2004 summit of Putin and Kim’s envoy is over.", "2024-06-20", ""},
            std::tuple{"The 2004 U.S.-Russia summit is over.", "2024-06-20", ""},
@@ -102,6 +106,21 @@ TEST_CASE("event.year: the office table alone") {
       {"The 1976 summit between Ronald Reagan and Mikhail Gorbachev failed.", "2004-06-20", "event.year error 1976 (2)"},
       {"The 1976 summit between Xander Quillfeather and Mikhail Gorbachev failed.", "2004-06-20", ""},
       {"The 2018 Trump-Kim summit ended. Donald Trump and Kim Jong Un left.", "2019-02-28", ""},
+      // A first of some kind is no first of all.
+      {"Ronald Reagan and Mikhail Gorbachev met. The first summit of Reagan and Gorbachev in Washington in 1987 ended. The 1985 "
+       "Reagan-Gorbachev summit had ended.", "1988-01-20", ""},
+      {"Ronald Reagan and Mikhail Gorbachev met. The first summit of Reagan and Gorbachev in 1987 ended. The 1985 "
+       "Reagan-Gorbachev summit had ended.", "1988-01-20", "event.year error 1985 -> 1987 (2)"},
+      {"Ronald Reagan and Mikhail Gorbachev met. The first summit in a decade between Reagan and Gorbachev in 1987 ended. The 1985 "
+       "Reagan-Gorbachev summit had ended.", "1988-01-20", ""},
+      {"Ronald Reagan and Mikhail Gorbachev met. The first official summit of Reagan and Gorbachev in 1987 ended. The 1985 "
+       "Reagan-Gorbachev summit had ended.", "1988-01-20", ""},
+      {"Ronald Reagan and Mikhail Gorbachev met. The first summit of Reagan and Gorbachev in 1987 on American soil ended. The 1985 "
+       "Reagan-Gorbachev summit had ended.", "1988-01-20", ""},
+      {"Ronald Reagan and Mikhail Gorbachev met. The first summit of 1987 between Reagan and Gorbachev ended. The 1985 "
+       "Reagan-Gorbachev summit had ended.", "1988-01-20", ""},
+      {"They recalled the 2012 climate summit with Bill Clinton and Tony Blair.", "2014-01-20", ""},
+      {"They recalled the 2012 climate summit hosted by Bill Clinton and Tony Blair.", "2014-01-20", ""},
   });
 }
 

@@ -136,13 +136,28 @@ int replacement_for(const Story& story, const std::vector<FirstEvent>& firsts, s
   return found > 0 ? found : 0;
 }
 
+// The story's own event in a year that is still to come: "the 2042 summit".
+bool check_future(const Story& story, const EventMention& mention, const EventYear& written, Output& out) {
+  const PublicationDate& published = story.document.published;
+  if (!published.has_year() || written.year <= published.date.year + 1 || !extract::comparable(mention)) return false;
+  if (!mention.definite || mention.ordinal != 0 || story.times[written.time].tense == Tense::future) return false;
+  const Event* news = news_of(story, mention);
+  if (!news || year_of_news(story, news) != published.date.year) return false;
+  if (extract::digits_apart(written.year, published.date.year) > 2) return false;
+  Finding& finding = add(out, story, "event.year", Level::error, written.span,
+                         fmt::format("this {} has not been yet", mention.type), 0.93);
+  because_news(finding, story, *news);
+  finding.replacement = std::to_string(published.date.year);
+  return true;
+}
+
 // Returns true where it added a finding.
 bool check_year(const Story& story, const std::vector<FirstEvent>& firsts, std::uint32_t m, Output& out) {
   const EventMention& mention = story.events[m];
   const auto written = extract::written_year(story, mention);
   if (!written) return false;
   const auto conflicts = extract::year_conflicts(story, firsts, m, written->year);
-  if (conflicts.empty()) return false;
+  if (conflicts.empty()) return check_future(story, mention, *written, out);
   const Event* news = news_of(story, mention);
   const int year_now = year_of_news(story, news);
   const int replacement = replacement_for(story, firsts, m, written->year, year_now);

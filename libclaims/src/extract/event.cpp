@@ -220,7 +220,10 @@ class Finder {
       std::uint32_t next = i;
       if (w == "of" && i + 1 < stop && time_at(i + 1) != no_index) {
         next = read_time_or_place(event, i + 1, stop);
+        event.qualified |= event.ordinal != 0;  // "the first summit of 2019"
       } else if (one_of(w, {"with", "between", "of", "by"})) {
+        // "a summit with Merkel and Macron", "hosted by": somebody else was there.
+        if (w == "by" || (w == "with" && event.participants.empty())) event.unknown_party |= encounter(event);
         next = read_parties(event, i + 1, stop);
       } else if (w == "since") {
         const std::uint32_t time = i + 1 < stop ? time_at(i + 1) : no_index;
@@ -239,18 +242,34 @@ class Finder {
         continue;
       } else if (const std::uint32_t time = is_word(i) || tokens_[i].kind == TokenKind::number ? time_at(i) : no_index;
                  time != no_index) {
-        add_sorted(event.times, time);
+        take_time(event, time);
         next = after(story_.times[time].span, i);
-      } else if (event.ordinal != 0 && one_of(w, {"as", "under", "for", "among", "after", "outside", "abroad", "from", "where", "where"})) {
-        event.qualified = true;
       }
       if (next == i) {
-        if (event.ordinal != 0 && one_of(w, {"in", "of", "with", "by", "at", "to", "since", "that", "which"})) event.qualified = true;
+        event.qualified |= event.ordinal != 0 && restricts(i);
         break;
       }
       i = last = next;
     }
     return last;
+  }
+  static bool encounter(const EventMention& event) { return kind_of_event(event.type) == EventKind::encounter; }
+  // "Their first summit this year", "in a decade": the first of that time only.
+  void take_time(EventMention& event, std::uint32_t t) const {
+    const TimeMention& time = story_.times[t];
+    add_sorted(event.times, t);
+    const bool day = time.granularity == TimeUnit::day || time.type == TimeType::time;
+    if (event.ordinal != 0 && !time.year && !day) event.qualified = true;
+  }
+  // What follows an ordinal's noun phrase limits it ("on Russian soil", "as
+  // president") unless the phrase is plainly over.
+  bool restricts(std::uint32_t i) const {
+    if (!is_word(i)) return false;
+    constexpr auto bits = [](auto... c) { return ((std::uint64_t{1} << static_cast<unsigned>(c)) | ...); };
+    constexpr std::uint64_t over = bits(WordClass::past, WordClass::past_auxiliary, WordClass::present, WordClass::future,
+                                        WordClass::modal, WordClass::conjunction);
+    if (story_.document.slice(tokens_[i].span).ends_with("ed")) return false;
+    return !(lexicon_[tokens_[i].word].classes & over) && !one_of(word(i), {"and", "but", "was", "is"});
   }
   // "Putin", "Kim Jong Un and Vladimir Putin", "the presidents of ...": names
   // only. Returns where they end; the index before `i` if there is none.
@@ -291,11 +310,14 @@ class Finder {
     }
     if (i >= stop) return i - 1;
     if (const std::uint32_t time = time_at(i); time != no_index) {
-      add_sorted(event.times, time);
+      take_time(event, time);
       return after(story_.times[time].span, i);
     }
     if (const std::uint32_t name = name_at(i); name != no_index && story_.names[name].kind == NameKind::place) {
       add_sorted(event.places, name);
+      // "The first summit in Washington" need not be the first of all; "the
+      // first summit, in 2019, in Washington" is.
+      event.qualified |= event.ordinal != 0 && encounter(event) && event.times.empty();
       return after(story_.names[name].span, i);
     }
     return i - 1;
