@@ -44,7 +44,8 @@ TEST_CASE("event mentions") {
     const char* events;
   };
   for (const Row& row : {
-           Row{"Vladimir Putin met no one. The 2004 Kim-Putin summit ended.", "the summit +Putin +Kim 2004 [The 2004 Kim-Putin summit]"},
+           Row{"Vladimir Putin met no one. The 2004 Kim-Putin summit ended.",
+               "the summit +Putin +Kim 2004 [The 2004 Kim-Putin summit]"},
            Row{"Wednesday’s summit ended.", "the summit 2024-06-19 [Wednesday’s summit]"},
            Row{"This summit ended.", "the summit [This summit]"},
            Row{"A summit ended.", "summit [A summit]"},
@@ -57,9 +58,12 @@ TEST_CASE("event mentions") {
            Row{"It was his last visit to Pyongyang.", "the #-1 visit @Pyongyang [his last visit to Pyongyang]"},
            Row{"The summit between Vladimir Putin and Kim Jong Un in 2019 ended.",
                "the summit +Putin +Kim 2019 [The summit between Vladimir Putin and Kim Jong Un in 2019]"},
-           Row{"The summit with Vladimir Putin’s envoy ended.", "the summit +Putin +? [The summit with Vladimir Putin]"},
-           Row{"Vladimir Putin visited Pyongyang in 2000.", "visit +Putin @Pyongyang 2000 [Vladimir Putin visited Pyongyang in 2000]"},
-           Row{"Donald Trump met with Kim Jong Un in 2018.", "meeting +Trump +Kim 2018 [Donald Trump met with Kim Jong Un in 2018]"},
+           Row{"The summit with Vladimir Putin’s envoy ended.",
+               "the summit +Putin +? [The summit with Vladimir Putin]"},
+           Row{"Vladimir Putin visited Pyongyang in 2000.",
+               "visit +Putin @Pyongyang 2000 [Vladimir Putin visited Pyongyang in 2000]"},
+           Row{"Donald Trump met with Kim Jong Un in 2018.",
+               "meeting +Trump +Kim 2018 [Donald Trump met with Kim Jong Un in 2018]"},
            Row{"The treaty of 1961 ended.", "the treaty 1961 [The treaty of 1961]"},
            Row{"The 2004 Olympics ended.", "the olympics 2004 [The 2004 Olympics]"},
            Row{"Nothing happened.", ""},

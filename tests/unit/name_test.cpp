@@ -143,7 +143,8 @@ TEST_CASE("names: short forms belong to the fuller one") {
       {"President Putin came. Then Putin left.", "p:(President) Putin | p:Putin"},
       {"George W. Bush won. They saw George Bush.", "p:George W. Bush | p:George Bush=George W. Bush"},
       {"Bashar al-Assad fled. Then Assad spoke.", "p:Bashar al-Assad | p:Assad=Bashar al-Assad"},
-      {"Ursula von der Leyen spoke. Later von der Leyen left.", "p:Ursula von der Leyen | p:von der Leyen=Ursula von der Leyen"},
+      {"Ursula von der Leyen spoke. Later von der Leyen left.",
+       "p:Ursula von der Leyen | p:von der Leyen=Ursula von der Leyen"},
       {"Kim Kardashian came. They saw Kardashian.", "p:Kim Kardashian | p:Kardashian=Kim Kardashian"},
       {"Jeffrey Washington came. They flew to Washington.", "p:Jeffrey Washington | p:Washington"},
   });
@@ -164,7 +165,8 @@ TEST_CASE("names: pairs") {
 
 TEST_CASE("names: one story") {
   const Story story = story_of(
-      "Russian President Vladimir Putin met Kim Jong Un in Pyongyang.\n\nPutin said Kim was a friend. “We are friends,” Kim said.");
+      "Russian President Vladimir Putin met Kim Jong Un in Pyongyang.\n\nPutin said Kim was a friend. “We are "
+      "friends,” Kim said.");
   REQUIRE(story.people.size() == 2);
   CHECK(story.people[0].name == "Vladimir Putin");
   CHECK(story.people[0].surname == "Putin");

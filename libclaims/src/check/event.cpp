@@ -25,9 +25,11 @@ constexpr std::array<CheckInfo, 2> infos = {{
     {"event.first", Level::error, "A first time since a year, though the story tells of one after that year.",
      "Angela Merkel visited Ankara in 2016. It was Angela Merkel's first visit to Ankara since 2013.",
      "Angela Merkel visited Ankara in 2010. It was Angela Merkel's first visit to Ankara since 2013.", "2021-10-16"},
-    {"event.year", Level::error, "A year that an event cannot have: before the first of its kind, or out of a participant's time in office.",
+    {"event.year", Level::error,
+     "A year that an event cannot have: before the first of its kind, or out of a participant's time in office.",
      "The first summit of Kim Jong Un and Vladimir Putin in 2019 was brief. The 2009 Kim-Putin summit was not.",
-     "The first summit of Kim Jong Un and Vladimir Putin in 2019 was brief. The 2023 Kim-Putin summit was not.", "2024-06-20"},
+     "The first summit of Kim Jong Un and Vladimir Putin in 2019 was brief. The 2023 Kim-Putin summit was not.",
+     "2024-06-20"},
 }};
 
 // A story with more wrong years than this is no story; the bound keeps the cost linear.
@@ -61,12 +63,16 @@ std::string prose(const reference::TermDate& date) {
 void because_first(Finding& finding, const Story& story, const FirstEvent& first, int year) {
   const EventMention& mention = story.events[first.mention];
   if (mention.verb || extract::kind_of_event(mention.type) == extract::EventKind::visit) {
-    because(finding, fmt::format("the story puts the first {} in {}; one in {} would be earlier than the first", mention.type,
-                                 first.year.year, year), mention.span);
+    because(finding,
+            fmt::format("the story puts the first {} in {}; one in {} would be earlier than the first", mention.type,
+                        first.year.year, year),
+            mention.span);
     return;
   }
-  because(finding, fmt::format("the story puts the first {} of {} in {}; one in {} would be earlier than the first", mention.type,
-                               parties(story, mention), first.year.year, year), mention.span);
+  because(finding,
+          fmt::format("the story puts the first {} of {} in {}; one in {} would be earlier than the first",
+                      mention.type, parties(story, mention), first.year.year, year),
+          mention.span);
 }
 
 void because_office(Finding& finding, const Person& person, YearConflict::Kind kind) {
@@ -78,21 +84,23 @@ void because_office(Finding& finding, const Person& person, YearConflict::Kind k
     if (term.to.days.last > last->to.days.last) last = &term;
   }
   if (kind == YearConflict::after_office) {
-    because(finding, fmt::format("{} was last in office, in {}, until {}", person.name, last->country, prose(last->to)), std::nullopt,
-            std::string(last->sources));
+    because(finding, fmt::format("{} was last in office, in {}, until {}", person.name, last->country, prose(last->to)),
+            std::nullopt, std::string(last->sources));
   } else if (holder.terms.size() == 1 && first->to.open) {
-    because(finding, fmt::format("{} has led {} only since {}", person.name, first->country, prose(first->from)), std::nullopt,
-            std::string(first->sources));
+    because(finding, fmt::format("{} has led {} only since {}", person.name, first->country, prose(first->from)),
+            std::nullopt, std::string(first->sources));
   } else {
-    because(finding, fmt::format("{} first came to office, in {}, on {}", person.name, first->country, prose(first->from)), std::nullopt,
-            std::string(first->sources));
+    because(finding,
+            fmt::format("{} first came to office, in {}, on {}", person.name, first->country, prose(first->from)),
+            std::nullopt, std::string(first->sources));
   }
 }
 
 // The event of the story's week that `mention` can be a mention of.
 const Event* news_of(const Story& story, const EventMention& mention) {
   for (const Event& event : story.timeline.events)
-    if (event.anchor != no_index && event.type == mention.type && event.participants == mention.participants) return &event;
+    if (event.anchor != no_index && event.type == mention.type && event.participants == mention.participants)
+      return &event;
   return nullptr;
 }
 
@@ -106,9 +114,9 @@ void because_news(Finding& finding, const Story& story, const Event& event) {
   because(finding, fmt::format("the story's {} is this week's, \"{}\"{}", event.type, words, when), anchor.span);
   if (!published.has_year()) return;
   if (published.source == DateSource::inferred)
-    because(finding, fmt::format("the story dates itself to {} ({})", published.date.year, published.detail), published.span);
-  else
-    because_published(finding, story);
+    because(finding, fmt::format("the story dates itself to {} ({})", published.date.year, published.detail),
+            published.span);
+  else because_published(finding, story);
 }
 
 int year_of_news(const Story& story, const Event* event) {
@@ -119,17 +127,20 @@ int year_of_news(const Story& story, const Event* event) {
 
 // The one year that the story gives to the same people's events, fits, and is
 // one digit away.
-int replacement_for(const Story& story, const std::vector<FirstEvent>& firsts, std::uint32_t mention, int year, int news) {
+int replacement_for(const Story& story, const std::vector<FirstEvent>& firsts, std::uint32_t mention, int year,
+                    int news) {
   int found = 0;
   const auto offer = [&](int candidate) {
-    if (candidate == 0 || candidate == found || candidate == year || extract::digits_apart(candidate, year) != 1) return;
+    if (candidate == 0 || candidate == found || candidate == year || extract::digits_apart(candidate, year) != 1)
+      return;
     if (!extract::year_conflicts(story, firsts, mention, candidate).empty()) return;
     found = found == 0 ? candidate : -1;
   };
   offer(news);
   std::size_t looked_at = 0;
   for (const EventMention& other : story.events) {
-    if (other.type != story.events[mention].type || !extract::same_parties(story, other, story.events[mention])) continue;
+    if (other.type != story.events[mention].type || !extract::same_parties(story, other, story.events[mention]))
+      continue;
     if (++looked_at > extract::max_firsts || found < 0) break;
     if (const auto written = extract::written_year(story, other)) offer(written->year);
   }
@@ -168,7 +179,8 @@ bool check_year(const Story& story, const std::vector<FirstEvent>& firsts, std::
   Finding& finding = add(out, story, "event.year", Level::error, written->span,
                          fmt::format("the year of this {} cannot be right", mention.type), 1 - doubt);
   for (const YearConflict& conflict : conflicts) {
-    if (conflict.kind == YearConflict::before_first) because_first(finding, story, firsts[conflict.other], written->year);
+    if (conflict.kind == YearConflict::before_first)
+      because_first(finding, story, firsts[conflict.other], written->year);
     else because_office(finding, story.people[conflict.person], conflict.kind);
   }
   if (of_the_week) because_news(finding, story, *news);
@@ -182,8 +194,8 @@ bool check_year(const Story& story, const std::vector<FirstEvent>& firsts, std::
 // empty. Nothing where the claim's own time is not known.
 struct Gap {
   std::uint32_t mention;
-  Period after;   // the last one before
-  Day until;      // the first day of what the claim itself is about, or of the story's year
+  Period after;  // the last one before
+  Day until;     // the first day of what the claim itself is about, or of the story's year
 };
 
 std::optional<Gap> gap_of(const Story& story, std::uint32_t m) {
@@ -191,7 +203,8 @@ std::optional<Gap> gap_of(const Story& story, std::uint32_t m) {
   if (!extract::comparable(mention) || mention.qualified == (mention.since == no_index)) return std::nullopt;
   if (mention.ordinal != 1 || mention.since == no_index) return std::nullopt;
   const TimeMention& since = story.times[mention.since];
-  if (since.type != TimeType::date || !since.year || !since.period.known() || since.mod != TimeMod::none) return std::nullopt;
+  if (since.type != TimeType::date || !since.year || !since.period.known() || since.mod != TimeMod::none)
+    return std::nullopt;
   const auto own = extract::written_year(story, mention);
   const PublicationDate& published = story.document.published;
   if (!own && !published.has_year()) return std::nullopt;
@@ -207,8 +220,9 @@ void check_gap(const Story& story, const Gap& gap, Output& out) {
     const Period& when = story.times[written->time].period;
     if (when.first <= gap.after.last || when.last >= gap.until) continue;
     const Span since = story.times[claim.since].span;
-    Finding& finding = add(out, story, "event.first", Level::error, since,
-                           fmt::format("this was not the first {} since {}", claim.type, normal(story.document.slice(since))), 0.9);
+    Finding& finding =
+        add(out, story, "event.first", Level::error, since,
+            fmt::format("this was not the first {} since {}", claim.type, normal(story.document.slice(since))), 0.9);
     because(finding, fmt::format("the story tells of one in {}", written->year), other.span);
     return;
   }
@@ -230,10 +244,13 @@ std::optional<std::uint32_t> year_begun_today(const Story& story, const TimeMent
   if (!skip({"day", "night", "start", "beginning", "opening", "kickoff"})) return std::nullopt;
   if (!skip({"of"})) return std::nullopt;
   skip({"the", "our"});
-  if (i + 1 >= last || story.tokens[i].kind != TokenKind::number || story.tokens[i].span.size() != 4) return std::nullopt;
+  if (i + 1 >= last || story.tokens[i].kind != TokenKind::number || story.tokens[i].span.size() != 4)
+    return std::nullopt;
   // Of things that come round; "the first day of the 1967 war" is remembered, not begun.
   const std::string what = words_after(story, story.tokens[i].span, today.sentence, 40);
-  if (!has_word(what, {"season", "games", "olympics", "championship", "championships", "tournament", "cup", "festival", "session"})) return std::nullopt;
+  if (!has_word(what, {"season", "games", "olympics", "championship", "championships", "tournament", "cup", "festival",
+                       "session"}))
+    return std::nullopt;
   return i;
 }
 

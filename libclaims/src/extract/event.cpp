@@ -95,7 +95,8 @@ class Finder {
     const std::uint32_t name = name_at(head);
     if (name != no_index && story_.names[name].kind != NameKind::other) return;
     if (head + 1 < end_ && joint(head + 1)) return;  // "summit-goers"
-    if (head + 1 < end_ && tokens_[head].has(Token::capitalised) && is_word(head + 1) && tokens_[head + 1].has(Token::capitalised))
+    if (head + 1 < end_ && tokens_[head].has(Token::capitalised) && is_word(head + 1) &&
+        tokens_[head + 1].has(Token::capitalised))
       return;  // "Summit County"
     const std::uint32_t first = read_left(event, head);
     event.span.begin = tokens_[first].span.begin;
@@ -121,7 +122,8 @@ class Finder {
         if (!joint(i) || i == stop) break;
         continue;
       }
-      if (token.kind == TokenKind::number || token.kind == TokenKind::plural || is(i, WordClass::month) || is(i, WordClass::weekday)) {
+      if (token.kind == TokenKind::number || token.kind == TokenKind::plural || is(i, WordClass::month) ||
+          is(i, WordClass::weekday)) {
         const std::uint32_t time = time_at(i);
         if (time == no_index) break;
         add_sorted(event.times, time);
@@ -173,11 +175,12 @@ class Finder {
     constexpr auto bits = [](auto... c) { return ((std::uint64_t{1} << static_cast<unsigned>(c)) | ...); };
     constexpr std::uint64_t stops =
         bits(WordClass::past, WordClass::past_auxiliary, WordClass::present, WordClass::future, WordClass::modal,
-             WordClass::preposition, WordClass::conjunction, WordClass::pronoun, WordClass::reporting, WordClass::event_verb);
+             WordClass::preposition, WordClass::conjunction, WordClass::pronoun, WordClass::reporting,
+             WordClass::event_verb);
     if (w.classes & stops) return false;
     if (w.is(WordClass::common))
-      return one_of(w.text, {"historic", "landmark", "new", "recent", "big", "great", "long", "short", "early", "security",
-                             "trade", "peace", "economic", "world", "summit", "presidential"});
+      return one_of(w.text, {"historic", "landmark", "new", "recent", "big", "great", "long", "short", "early",
+                             "security", "trade", "peace", "economic", "world", "summit", "presidential"});
     return true;
   }
   void take_ordinal(EventMention& event, std::uint32_t i, bool describing) const {
@@ -186,7 +189,8 @@ class Finder {
     } else if (word(i) == "inaugural") {
       event.ordinal = 1;
     } else {
-      const std::int32_t n = tokens_[i].kind == TokenKind::ordinal ? tokens_[i].number : lexicon_[tokens_[i].word].number;
+      const std::int32_t n =
+          tokens_[i].kind == TokenKind::ordinal ? tokens_[i].number : lexicon_[tokens_[i].word].number;
       event.ordinal = n > 0 ? n : 0;
     }
     event.qualified = describing;
@@ -266,8 +270,8 @@ class Finder {
   bool restricts(std::uint32_t i) const {
     if (!is_word(i)) return false;
     constexpr auto bits = [](auto... c) { return ((std::uint64_t{1} << static_cast<unsigned>(c)) | ...); };
-    constexpr std::uint64_t over = bits(WordClass::past, WordClass::past_auxiliary, WordClass::present, WordClass::future,
-                                        WordClass::modal, WordClass::conjunction);
+    constexpr std::uint64_t over = bits(WordClass::past, WordClass::past_auxiliary, WordClass::present,
+                                        WordClass::future, WordClass::modal, WordClass::conjunction);
     if (story_.document.slice(tokens_[i].span).ends_with("ed")) return false;
     return !(lexicon_[tokens_[i].word].classes & over) && !one_of(word(i), {"and", "but", "was", "is"});
   }
@@ -294,14 +298,14 @@ class Finder {
       if (i < stop && (word(i) == "and" || mark(i) == ',') && i + 1 < stop &&
           (name_at(i + 1) != no_index || in_title(i + 1) || word(i + 1) == "and"))
         i += word(i + 1) == "and" ? 2 : 1;
-      else
-        break;
+      else break;
     }
     return end;
   }
   bool in_title(std::uint32_t i) const {
     return is(i, WordClass::title) || is(i, WordClass::title_modifier) || is(i, WordClass::nationality) ||
-           is(i, WordClass::honorific) || is(i, WordClass::place) || one_of(word(i), {"the", "north", "south", "counterpart", "his", "her"});
+           is(i, WordClass::honorific) || is(i, WordClass::place) ||
+           one_of(word(i), {"the", "north", "south", "counterpart", "his", "her"});
   }
   std::uint32_t read_time_or_place(EventMention& event, std::uint32_t i, std::uint32_t stop) {
     if (i < stop && one_of(word(i), {"the", "early", "late", "mid"})) {

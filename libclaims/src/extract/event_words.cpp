@@ -9,7 +9,7 @@
 namespace claims::extract {
 namespace {
 
-constexpr std::array<std::string_view, 8> kinds = {"none",    "encounter", "visit",     "contest",
+constexpr std::array<std::string_view, 8> kinds = {"none",     "encounter", "visit",     "contest",
                                                    "conflict", "agreement", "gathering", "disaster"};
 
 struct Table {

@@ -69,8 +69,7 @@ class Linker {
     const std::uint32_t last = surname_token(run);
     std::uint32_t first = last;
     while (first >= run.first + 2 && tokens_[first - 1].kind == TokenKind::punctuation && is_word(first - 2) &&
-           !is(first - 2, WordClass::particle) &&
-           tokens_[first - 1].span.begin == tokens_[first - 2].span.end &&
+           !is(first - 2, WordClass::particle) && tokens_[first - 1].span.begin == tokens_[first - 2].span.end &&
            tokens_[first - 1].span.end == tokens_[first].span.begin && written(first - 1) != ".")
       first -= 2;
     return story_.document.slice(span_of(first, last + 1));
@@ -134,7 +133,8 @@ class Linker {
 
   void place(const NameRun& run) {
     if (run.paired && split_pair(run)) return;
-    NameMention name{span_of(run.first, run.last), span_of(run.title_first, run.title_last), run.sentence, run.kind, no_index};
+    NameMention name{span_of(run.first, run.last), span_of(run.title_first, run.title_last), run.sentence, run.kind,
+                     no_index};
     if (words(run) == 1 || run.paired || !tokens_[run.first].has(Token::capitalised)) {
       resolve_single(run, name);
       // A single capitalised word at a sentence's start is mostly just a word.
@@ -177,7 +177,8 @@ class Linker {
     const reference::OfficeHolder first = reference::holder(holders.front());
     for (std::size_t i = 1; i < holders.size(); ++i) {
       const reference::OfficeHolder other = reference::holder(holders[i]);
-      if (other.terms.front().country != first.terms.front().country || other.terms.front().from.written != first.terms.front().from.written)
+      if (other.terms.front().country != first.terms.front().country ||
+          other.terms.front().from.written != first.terms.front().from.written)
         return;
     }
     person.office_holder = holders.front();

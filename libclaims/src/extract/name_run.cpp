@@ -49,9 +49,7 @@ class Finder {
     const std::string_view s = text_.substr(tokens_[i].span.begin, tokens_[i].span.size());
     return s == "\xE2\x80\x93" || s == "\xE2\x80\x90" || s == "\xE2\x80\x91";
   }
-  bool calendar_word(std::uint32_t i) const {
-    return is(i, WordClass::month) || is(i, WordClass::weekday);
-  }
+  bool calendar_word(std::uint32_t i) const { return is(i, WordClass::month) || is(i, WordClass::weekday); }
   bool may_be_name(std::uint32_t i) const {
     if (!capital(i)) return false;
     if (!calendar_word(i)) return true;
@@ -163,7 +161,8 @@ class Finder {
   // behind up to three particles; 0 if there is none.
   std::uint32_t past_particles(std::uint32_t i) const {
     std::uint32_t k = i;
-    for (; k < end_ && k < i + 4 && tokens_[k].kind == TokenKind::word && !capital(k) && is(k, WordClass::particle); ++k) {
+    for (; k < end_ && k < i + 4 && tokens_[k].kind == TokenKind::word && !capital(k) && is(k, WordClass::particle);
+         ++k) {
       if (joint(k + 1 < end_ ? k + 1 : k) && k + 2 < end_ && capital(k + 2)) return k + 2;
     }
     return k > i && k < end_ && capital(k) && !calendar_word(k) && !is(k, WordClass::common) ? k : 0;
@@ -196,7 +195,8 @@ class Finder {
         if (title_end < run.last && text_[tokens_[title_end].span.begin] == '.') ++title_end;
         if (title_end < run.last && (word(title_end).text == "of" || word(title_end).text == "for"))
           title_end = after_of(title_end, run.last);
-        while (title_end + 1 < run.last && is(title_end, WordClass::title_modifier) && !is(title_end, WordClass::given_name))
+        while (title_end + 1 < run.last && is(title_end, WordClass::title_modifier) &&
+               !is(title_end, WordClass::given_name))
           ++title_end;
       } else if (name_like) {
         break;
@@ -258,7 +258,8 @@ class Finder {
       run.kind = NameKind::person;
     } else if (is(tail, WordClass::place) || only(run, bit(WordClass::place) | bit(WordClass::nationality))) {
       run.kind = is(tail, WordClass::nationality) && !is(tail, WordClass::place) ? NameKind::other : NameKind::place;
-    } else if (words == 1 && tokens_[run.first].has(Token::all_capitals) && tokens_[run.first].span.size() <= 6 && !headline_) {
+    } else if (words == 1 && tokens_[run.first].has(Token::all_capitals) && tokens_[run.first].span.size() <= 6 &&
+               !headline_) {
       run.kind = NameKind::organisation;
     } else if (words >= 2 && words <= 4 && clue(run)) {
       run.kind = NameKind::person;
@@ -296,7 +297,8 @@ class Finder {
     if (i < end_ && is(i, WordClass::reporting)) return true;
     if (i + 2 < end_ && text_[tokens_[i].span.begin] == ',') {
       const Token& next = tokens_[i + 1];
-      if (next.kind == TokenKind::number && next.number > 5 && next.number < 110 && text_[tokens_[i + 2].span.begin] == ',')
+      if (next.kind == TokenKind::number && next.number > 5 && next.number < 110 &&
+          text_[tokens_[i + 2].span.begin] == ',')
         return true;
       if (word(i + 1).text == "who") return true;
     }

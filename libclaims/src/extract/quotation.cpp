@@ -92,7 +92,8 @@ class Finder {
     const Token& token = story_.tokens[i];
     if (token.has(Token::space_before)) return false;
     // After an s the mark is mostly a possessive; a full stop or comma before it is not.
-    if (token.kind == TokenKind::possessive) return i + 1 == last || story_.tokens[i + 1].kind == TokenKind::punctuation;
+    if (token.kind == TokenKind::possessive)
+      return i + 1 == last || story_.tokens[i + 1].kind == TokenKind::punctuation;
     return true;
   }
   void close(std::uint32_t open, std::uint32_t at, std::uint32_t sentence) {

@@ -89,8 +89,8 @@ class TypeTimeline {
       event.participants = mention.participants;
     }
     if (event.participants.size() != 2) return;
-    event.why += "; " + story_.people[event.participants[0]].name + " and " + story_.people[event.participants[1]].name +
-                 " are the only ones whose " + event.type + " it speaks of";
+    event.why += "; " + story_.people[event.participants[0]].name + " and " +
+                 story_.people[event.participants[1]].name + " are the only ones whose " + event.type + " it speaks of";
   }
 
   bool same_people(const Event& event, const EventMention& mention) const {
@@ -102,7 +102,8 @@ class TypeTimeline {
   void add_references(Event& event) const {
     for (const std::uint32_t m : mentions_) {
       const EventMention& mention = at(m);
-      if (!mention.definite || mention.pronoun || mention.verb || mention.ordinal != 0 || mention.unknown_party) continue;
+      if (!mention.definite || mention.pronoun || mention.verb || mention.ordinal != 0 || mention.unknown_party)
+        continue;
       if (!mention.times.empty() || !mention.places.empty() || !same_people(event, mention)) continue;
       add(event, m);
     }
@@ -115,7 +116,8 @@ class TypeTimeline {
     const int year = event.period.known() ? to_date(event.period.first).year : published.date.year;
     for (const std::uint32_t m : mentions_) {
       const EventMention& mention = at(m);
-      if (!mention.definite || mention.ordinal != 0 || !names_two_people(mention) || mention.participants != event.participants)
+      if (!mention.definite || mention.ordinal != 0 || !names_two_people(mention) ||
+          mention.participants != event.participants)
         continue;
       const auto written = written_year(story_, mention);
       if (!written) continue;
