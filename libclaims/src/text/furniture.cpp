@@ -19,6 +19,8 @@ constexpr std::uint32_t longest = 900;  // bytes; longer blocks are never furnit
 constexpr std::uint32_t longest_inside = 220;  // the same, away from the story's end
 constexpr std::size_t tail_blocks = 12;
 constexpr std::size_t most_words = 200;
+constexpr std::size_t few_words = 12;
+constexpr int alone_points = 4;  // for a short line that begins like a notice or is little else
 constexpr std::size_t longest_appeal = 40;  // blocks
 constexpr std::size_t widest_gap = 2;   // blocks of an appeal that show no sign of it
 
@@ -134,6 +136,9 @@ Score score_of(std::string_view text, std::vector<std::uint32_t>& words) {
       if (std::find(seen.begin(), seen.end(), &phrase) != seen.end()) continue;  // said twice, counted once
       seen.push_back(&phrase);
       score.points += phrase.weight;
+      const bool most = size * 2 >= words.size();
+      const bool notice = phrase.place == Place::start || (phrase.place == Place::any && most);
+      if (words.size() <= few_words && notice) score.points += alone_points;
       if (phrase.place == Place::opens) score.opens = true;
     }
   }

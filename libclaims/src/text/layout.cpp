@@ -13,7 +13,7 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 // A sentence may end here: a stop, or a closing quotation mark or bracket.
 bool closes_sentence(std::string_view text, const Line& line) {
   const char last = text[line.end - 1];
-  if (std::strchr(".!?:;\"')", last) != nullptr) return true;
+  if (std::strchr(".!?:\"')", last) != nullptr) return true;
   return line.width() >= 3 && (text.substr(line.end - 3, 3) == "\xE2\x80\x9D" ||
                                text.substr(line.end - 3, 3) == "\xE2\x80\xA6");
 }
@@ -28,7 +28,7 @@ bool runs_on(std::string_view text, const Line& line, const Line& next) {
   return !closes_sentence(text, line) && lower(text[next.begin]);
 }
 
-constexpr std::uint32_t narrowest = 40;   // below, lines are verses or a list
+constexpr std::uint32_t narrowest = 32;   // below, lines are verses or a list
 constexpr std::uint32_t widest = 120;     // above, nobody wraps by hand
 
 // Calls f(line, next) for lines that follow each other, neither blank.
@@ -77,8 +77,9 @@ Layout Layout::of(std::string_view text, std::uint32_t at) {
   std::uint32_t rest = pairs / 20;  // the widest lines may hold a long address
   layout.width = widest + 1;
   while (layout.width > 0 && rest >= widths[layout.width]) rest -= widths[layout.width--];
+  if (layout.width < narrowest) return layout;
   if (run_on * 3 >= pairs) layout.wrapped = true;
-  if (layout.wrapped || layout.width < narrowest || layout.width > widest) return layout;
+  if (layout.wrapped || layout.width > widest) return layout;
   std::uint32_t full = 0;
   each_pair(text, at, [&](const Line& line, const Line& next) {
     if (line.width() + 1 + first_word(text, next) > layout.width) ++full;
@@ -89,6 +90,7 @@ Layout Layout::of(std::string_view text, std::uint32_t at) {
 
 bool Layout::ends_between(std::string_view text, const Line& line, const Line& next) const noexcept {
   const bool lower_next = lower(text[next.begin]);
+  if (!wrapped && joins) return !lower_next && closes_sentence(text, line);
   if (!wrapped) return !(lower_next && line.width() >= narrowest && runs_on(text, line, next));
   if (lower_next) return false;
   if (list_marker(text.substr(next.begin, next.width())) != 0) return true;

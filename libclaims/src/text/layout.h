@@ -42,6 +42,7 @@ class LineReader {
 // next word would not fit, and sentences that run over line ends.
 struct Layout {
   bool wrapped = false;     // a line end inside a paragraph is white space
+  bool joins = false;       // a line end alone ends no paragraph (Markdown), unless a sentence ends with it
   std::uint32_t width = 0;  // the column at which lines were wrapped
 
   // Two passes over the text, from offset `at` on.

@@ -52,7 +52,9 @@ class MarkdownReader {
  public:
   MarkdownReader(std::string_view source, std::uint32_t at, Document& document)
       : source_(source), out_(source, document), definitions_(find_definitions(source)),
-        inline_(out_, definitions_), layout_(Layout::of(source, at)), lines_(source, at) {}
+        inline_(out_, definitions_), layout_(Layout::of(source, at)), lines_(source, at) {
+    layout_.joins = true;
+  }
 
   void run() {
     while (!lines_.done()) read_line(lines_.next());

@@ -177,7 +177,9 @@ bool is_heading(const Document& document, std::size_t i) {
   if (text.find('\n') != std::string_view::npos || word_count(text) > 16 || !has_words(text)) return false;
   if (lower(text.front()) || std::string_view(".!?:;,\"'-)").find(text.back()) != std::string_view::npos) return false;
   if (text.ends_with("\xE2\x80\x9D") || text.ends_with("\xE2\x80\xA6") || text.ends_with("\xE2\x80\x94")) return false;
-  return blocks[i + 1].kind == BlockKind::paragraph && blocks[i + 1].span.size() > text.size();
+  const Block& next = blocks[i + 1];
+  if (next.kind == BlockKind::byline || next.kind == BlockKind::dateline) return i == 0;
+  return next.kind == BlockKind::paragraph && next.span.size() > text.size();
 }
 
 void mark_headings(Document& document) {
@@ -190,7 +192,7 @@ void mark_headings(Document& document) {
 void mark_title(Document& document) {
   if (document.blocks.empty() || document.blocks.front().kind != BlockKind::heading) return;
   const std::string_view text = document.slice(document.blocks.front().span);
-  if (word_count(text) < 4 || digit(text.front())) return;
+  if (document.format == Format::plain && (word_count(text) < 4 || digit(text.front()))) return;
   document.blocks.front().kind = BlockKind::title;
   if (document.title.empty()) document.title = text;
 }
