@@ -127,6 +127,8 @@ TEST_CASE("times: weekdays") {
       {"The deadline is Friday.", "Friday=2024-06-21"},
       {"He has until Monday to reply.", "Monday=2024-06-24"},
       {"The bill is expected to pass on Tuesday.", "Tuesday=2024-06-25"},
+      {"The first thing to do after Wednesday's summit is to watch trade.", "Wednesday=2024-06-19"},
+      {"Monday's vote will be close.", "Monday=2024-06-24"},
       {"Monday's vote was close.", "Monday=2024-06-17"},
       {"Parliament meets on Mondays.", "Mondays=XXXX-WXX-1 set"},
       {"Parliament meets every Thursday.", "every Thursday=XXXX-WXX-4 set"},

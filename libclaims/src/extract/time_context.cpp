@@ -163,7 +163,7 @@ Clauses::Verdict Clauses::at(std::uint32_t first, std::uint32_t last) const {
 
 Lean Clauses::behind(std::uint32_t last) const {
   const auto after = std::lower_bound(marks_.begin(), marks_.end(), last, [](const Mark& m, std::uint32_t t) { return m.token < t; });
-  return after != marks_.end() && after->verb ? after->lean : Lean::past;
+  return after != marks_.end() && after->verb && after->token - last <= 5 ? after->lean : Lean::past;
 }
 
 }  // namespace claims::extract

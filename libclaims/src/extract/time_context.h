@@ -21,7 +21,7 @@ class Clauses {
   };
   // For the expression of tokens [first, last).
   Verdict at(std::uint32_t first, std::uint32_t last) const;
-  // The lean of the verb behind token `last` in its clause; past where there is none.
+  // The lean of the verb close behind token `last` in its clause; past where there is none.
   Lean behind(std::uint32_t last) const;
 
  private:

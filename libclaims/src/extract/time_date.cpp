@@ -269,7 +269,7 @@ Lean Grammar::lean_of(const Match& m) const {
   const std::uint32_t verb = tokens_.is(k, TimeWord::on) ? k - 1 : k;  // "the deadline is Friday"
   if (tokens_.text(verb) == "is" || tokens_.text(verb) == "are") return Lean::future;
   // "Wednesday's ruling" has been, unless the verb behind says otherwise.
-  if (m.time.weekday && tokens_.at(m.last).kind == TokenKind::possessive && tokens_.word(m.last + 1).unit == 0) return clauses_.behind(m.last);
+  if (m.time.weekday && tokens_.at(m.last).kind == TokenKind::possessive && tokens_.word(m.last + 1).unit == 0) return tokens_.is(k, TimeWord::after) || tokens_.is(k, TimeWord::since) || tokens_.is(k, TimeWord::following) ? Lean::past : clauses_.behind(m.last);
   return clauses_.at(m.first, m.last).lean;
 }
 
