@@ -8,12 +8,7 @@
 // strict: the paired ones have the same words; value accuracy: share of the paired ones whose value is the same string;
 // value F1 = value accuracy x relaxed F1. Without the file it prints "skipped" and succeeds.
 #include <claims/story.h>
-
-#include "extract/extract.h"
-#include "text/sentence.h"
-
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -21,8 +16,12 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
+
+#include "extract/extract.h"
+#include "text/sentence.h"
 
 using nlohmann::json;
 
@@ -98,7 +97,9 @@ std::string context(const std::string& text, claims::Span span) {
   return out;
 }
 
-bool has_digit(const std::string& s) { return std::any_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; }); }
+bool has_digit(const std::string& s) {
+  return std::any_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
 
 bool has_any(const std::string& s, std::initializer_list<const char*> words) {
   return std::any_of(words.begin(), words.end(), [&](const char* w) { return s.find(w) != std::string::npos; });
@@ -108,9 +109,12 @@ bool has_any(const std::string& s, std::initializer_list<const char*> words) {
 std::string class_of(const Gold& gold, const std::string& words) {
   std::string s = words;
   for (char& c : s) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  if (gold.type != "DATE") return gold.type + (gold.type == "DURATION" && gold.value.find('X') != std::string::npos ? " vague" : "");
+  if (gold.type != "DATE")
+    return gold.type + (gold.type == "DURATION" && gold.value.find('X') != std::string::npos ? " vague" : "");
   if (gold.value.find("_REF") != std::string::npos) return "REF";
-  if (has_any(s, {"ago", "earlier", "later", "last ", "next ", "this ", "today", "yesterday", "tomorrow", "past", "previous"})) return "relative";
+  if (has_any(s, {"ago", "earlier", "later", "last ", "next ", "this ", "today", "yesterday", "tomorrow", "past",
+                  "previous"}))
+    return "relative";
   const bool year = s.find("19") != std::string::npos || s.find("20") != std::string::npos;
   if (has_any(s, {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}))
     return has_digit(s) && year && s.size() > 9 ? "month+year" : "month, no year";
@@ -153,13 +157,14 @@ class Scorer {
   }
 
   void print(bool split) const {
-    fmt::print("{:<10}{:>6}{:>6} | {:>6}{:>7}{:>7} | {:>9}{:>9}{:>9}{:>8}\n", "set", "gold", "found", "P", "R", "F1", "strict F1",
-               "val acc", "value F1", "type F1");
+    fmt::print("{:<10}{:>6}{:>6} | {:>6}{:>7}{:>7} | {:>9}{:>9}{:>9}{:>8}\n", "set", "gold", "found", "P", "R", "F1",
+               "strict F1", "val acc", "value F1", "type F1");
     for (const auto& [name, c] : counts_) {
       const double relaxed = f1(share(c.paired, c.system), share(c.paired, c.gold));
       fmt::print("{:<10}{:>6}{:>6} | {:6.2f}{:7.2f}{:7.2f} | {:9.2f}{:9.2f}{:9.2f}{:8.2f}\n", name, c.gold, c.system,
-                 share(c.paired, c.system), share(c.paired, c.gold), relaxed, f1(share(c.strict, c.system), share(c.strict, c.gold)),
-                 share(c.value, c.paired), share(c.value, c.paired) * relaxed / 100, share(c.type, c.paired) * relaxed / 100);
+                 share(c.paired, c.system), share(c.paired, c.gold), relaxed,
+                 f1(share(c.strict, c.system), share(c.strict, c.gold)), share(c.value, c.paired),
+                 share(c.value, c.paired) * relaxed / 100, share(c.type, c.paired) * relaxed / 100);
     }
     if (!split) return;
     fmt::print("\n{:<32}{:>6}{:>9}{:>9}\n", "class", "gold", "recall", "val acc");
@@ -173,29 +178,39 @@ class Scorer {
     std::vector<Gold> gold;
     for (const json& g : row["gold"])
       gold.push_back({{at[g["start"].get<std::size_t>()], at[g["end"].get<std::size_t>()]}, g["type"], g["value"]});
-    std::stable_sort(gold.begin(), gold.end(), [](const Gold& a, const Gold& b) { return a.span.begin < b.span.begin; });
+    std::stable_sort(gold.begin(), gold.end(),
+                     [](const Gold& a, const Gold& b) { return a.span.begin < b.span.begin; });
     return gold;
   }
 
-  static std::string shown(const claims::TimeMention& m) { return fmt::format("{} {} ", upper(name_of(m.type)), m.value) + name_of(m.mod); }
+  static std::string shown(const claims::TimeMention& m) {
+    return fmt::format("{} {} ", upper(name_of(m.type)), m.value) + name_of(m.mod);
+  }
 
-  void score(const claims::TimeMention& m, const Gold& g, const std::string& text, const std::string& head, Counts& c, ClassCounts& cc) {
+  void score(const claims::TimeMention& m, const Gold& g, const std::string& text, const std::string& head, Counts& c,
+             ClassCounts& cc) {
     ++c.paired;
     ++cc.paired;
-    if (m.span == g.span) ++c.strict;
-    else error("SPAN ", head, text.substr(g.span.begin, g.span.size()), "", text, m.span);
+    if (m.span == g.span)
+      ++c.strict;
+    else
+      error("SPAN ", head, text.substr(g.span.begin, g.span.size()), "", text, m.span);
     if (m.value == g.value) {
       ++c.value;
       ++cc.value;
     } else {
       error("VALUE", head, g.value, m.value + " " + name_of(m.tense), text, m.span);
     }
-    if (upper(name_of(m.type)) == g.type) ++c.type;
-    else error("TYPE ", head, g.type, upper(name_of(m.type)), text, m.span);
+    if (upper(name_of(m.type)) == g.type)
+      ++c.type;
+    else
+      error("TYPE ", head, g.type, upper(name_of(m.type)), text, m.span);
   }
 
-  void error(const char* kind, const std::string& head, const std::string& wanted, const std::string& got, const std::string& text, claims::Span span) {
-    if (errors_.is_open()) errors_ << fmt::format("{} {:<30} want {:<16} got {:<16} {}\n", kind, head, wanted, got, context(text, span));
+  void error(const char* kind, const std::string& head, const std::string& wanted, const std::string& got,
+             const std::string& text, claims::Span span) {
+    if (errors_.is_open())
+      errors_ << fmt::format("{} {:<30} want {:<16} got {:<16} {}\n", kind, head, wanted, got, context(text, span));
   }
 
   std::map<std::string, Counts> counts_;
@@ -235,7 +250,8 @@ void measure_speed(const std::vector<json>& rows) {
     best_tokens = std::min(best_tokens, tokens);
   }
   const double mb = static_cast<double>(bytes) / 1e6;
-  fmt::print("{:.1f} MB, {} times: tokens and sentences {:.1f} MB/s, with times {:.1f} MB/s\n", mb, found, mb / best_tokens, mb / best);
+  fmt::print("{:.1f} MB, {} times: tokens and sentences {:.1f} MB/s, with times {:.1f} MB/s\n", mb, found,
+             mb / best_tokens, mb / best);
 }
 
 }  // namespace
@@ -245,13 +261,18 @@ int main(int argc, char** argv) {
   bool split = false, speed = false;
   for (int i = 1; i < argc; ++i) {
     const std::string arg = argv[i];
-    if (arg == "--split") split = true;
-    else if (arg == "--speed") speed = true;
-    else if (arg == "--errors" && i + 1 < argc) errors = argv[++i];
-    else path = arg;
+    if (arg == "--split")
+      split = true;
+    else if (arg == "--speed")
+      speed = true;
+    else if (arg == "--errors" && i + 1 < argc)
+      errors = argv[++i];
+    else
+      path = arg;
   }
   if (path.empty()) {
-    fmt::print(stderr, "usage: accuracy-dates FILE.jsonl[.gz] [--errors FILE] [--split] | --speed ARTICLES.jsonl[.gz]\n");
+    fmt::print(stderr,
+               "usage: accuracy-dates FILE.jsonl[.gz] [--errors FILE] [--split] | --speed ARTICLES.jsonl[.gz]\n");
     return 2;
   }
   if (!std::ifstream(path)) {

@@ -1,7 +1,6 @@
 #include <claims/story.h>
 
 #include <catch2/catch.hpp>
-
 #include <string>
 #include <vector>
 
@@ -209,9 +208,11 @@ TEST_CASE("times: ago") {
 
 TEST_CASE("times: relative to the date before") {
   check({
-      {"Kim met Putin on Sept. 13, 2023, and again nine months later.", "Sept. 13, 2023=2023-09-13; nine months later=2024-06"},
+      {"Kim met Putin on Sept. 13, 2023, and again nine months later.",
+       "Sept. 13, 2023=2023-09-13; nine months later=2024-06"},
       {"She was hired in May 2010 and left two years later.", "May 2010=2010-05; two years later=2012"},
-      {"She was hired on May 3, 2010, and left three days later.", "May 3, 2010=2010-05-03; three days later=2010-05-06"},
+      {"She was hired on May 3, 2010, and left three days later.",
+       "May 3, 2010=2010-05-03; three days later=2010-05-06"},
       {"She was hired on May 3, 2010. The next day she left.", "May 3, 2010=2010-05-03; The next day=2010-05-04"},
       {"She was hired on May 3, 2010. That night she left.", "May 3, 2010=2010-05-03; That night=2010-05-03TNI"},
       {"She was hired on May 3, 2010. Two weeks later she left.", "May 3, 2010=2010-05-03; Two weeks later=2010-W20"},
@@ -220,7 +221,8 @@ TEST_CASE("times: relative to the date before") {
       {"The war began in 1998. That year it ended.", "1998=1998; That year=1998"},
       {"The war began in 1998. Three days later it ended.", "1998=1998; Three days later=XXXX-XX-XX"},
       {"In March 2015 prices rose. The previous month they fell.", "March 2015=2015-03; The previous month=2015-02"},
-      {"In the third quarter of 2021 profit fell from a year earlier.", "the third quarter of 2021=2021-Q3; a year earlier=2020-Q3"},
+      {"In the third quarter of 2021 profit fell from a year earlier.",
+       "the third quarter of 2021=2021-Q3; a year earlier=2020-Q3"},
   });
 }
 
@@ -450,7 +452,8 @@ TEST_CASE("times: without a publication date relative values stay open") {
            Row{"He resigned ten years ago.", "ten years ago=XXXX"},
            Row{"He resigned at 9 a.m. on Friday.", "9 a.m. on Friday=XXXX-WXX-5T09:00"},
            Row{"He resigned on Christmas Day.", "Christmas Day=XXXX-XX-XX"},
-           Row{"He resigned on May 5, 2020, and came back three days later.", "May 5, 2020=2020-05-05; three days later=2020-05-08"},
+           Row{"He resigned on May 5, 2020, and came back three days later.",
+               "May 5, 2020=2020-05-05; three days later=2020-05-08"},
        }) {
     INFO(row.text);
     const Story story = story_of(row.text, std::nullopt);
@@ -511,7 +514,8 @@ TEST_CASE("times: both ends of a range have their parts") {
 }
 
 TEST_CASE("times: what a value was counted from") {
-  const Story story = story_of("Kim met Putin on Sept. 13, 2023, and again nine months later, on Wednesday.", Date{2024, 6, 20});
+  const Story story =
+      story_of("Kim met Putin on Sept. 13, 2023, and again nine months later, on Wednesday.", Date{2024, 6, 20});
   REQUIRE(story.times.size() == 3);
   CHECK(story.times[1].anchor == TimeAnchor::mention);
   CHECK(story.times[1].anchor_index == 0);
@@ -523,7 +527,10 @@ TEST_CASE("times: what a value was counted from") {
 }
 
 TEST_CASE("times: tense of the clause") {
-  struct TenseRow { const char* text; Tense tense; };
+  struct TenseRow {
+    const char* text;
+    Tense tense;
+  };
   for (const TenseRow& row : {
            TenseRow{"The leaders met on June 12, 2024.", Tense::past},
            TenseRow{"The leaders have met on June 12, 2024.", Tense::past},
@@ -548,7 +555,10 @@ TEST_CASE("times: tense of the clause") {
 }
 
 TEST_CASE("times: periods") {
-  struct PeriodRow { const char* text; Date first, last; };
+  struct PeriodRow {
+    const char* text;
+    Date first, last;
+  };
   for (const PeriodRow& row : {
            PeriodRow{"It fell last week.", {2024, 6, 10}, {2024, 6, 16}},
            PeriodRow{"It fell last weekend.", {2024, 6, 15}, {2024, 6, 16}},

@@ -9,30 +9,88 @@ using text::WordClass;
 constexpr std::uint64_t bit(WordClass c) { return std::uint64_t{1} << static_cast<unsigned>(c); }
 
 // Words that a time expression is made of.
-constexpr std::uint64_t openers = bit(WordClass::month) | bit(WordClass::weekday) | bit(WordClass::cardinal) | bit(WordClass::ordinal) | bit(WordClass::unit) |
-                                  bit(WordClass::season) | bit(WordClass::tens_plural) | bit(WordClass::scale) | bit(WordClass::time);
+constexpr std::uint64_t openers = bit(WordClass::month) | bit(WordClass::weekday) | bit(WordClass::cardinal) |
+                                  bit(WordClass::ordinal) | bit(WordClass::unit) | bit(WordClass::season) |
+                                  bit(WordClass::tens_plural) | bit(WordClass::scale) | bit(WordClass::time);
 
 // How a word of class `time` may stand at the beginning.
 enum class Start : std::uint8_t { never, before_another, alone };
 
 constexpr Start start_of(TimeWord word) {
   switch (word) {
-    case TimeWord::the: case TimeWord::a: case TimeWord::this_one: case TimeWord::that_one: case TimeWord::each: case TimeWord::all:
-    case TimeWord::its: case TimeWord::another: case TimeWord::about: case TimeWord::nearly: case TimeWord::more: case TimeWord::less:
-    case TimeWord::at: case TimeWord::over: case TimeWord::under: case TimeWord::up: case TimeWord::no: case TimeWord::right:
-    case TimeWord::beginning: case TimeWord::middle: case TimeWord::end: case TimeWord::last: case TimeWord::past: case TimeWord::previous:
-    case TimeWord::next: case TimeWord::coming: case TimeWord::following: case TimeWord::latest: case TimeWord::same: case TimeWord::comparable:
-    case TimeWord::fiscal: case TimeWord::full: case TimeWord::early: case TimeWord::mid: case TimeWord::late: case TimeWord::earlier:
-    case TimeWord::later: case TimeWord::several: case TimeWord::few: case TimeWord::couple: case TimeWord::many: case TimeWord::age:
+    case TimeWord::the:
+    case TimeWord::a:
+    case TimeWord::this_one:
+    case TimeWord::that_one:
+    case TimeWord::each:
+    case TimeWord::all:
+    case TimeWord::its:
+    case TimeWord::another:
+    case TimeWord::about:
+    case TimeWord::nearly:
+    case TimeWord::more:
+    case TimeWord::less:
+    case TimeWord::at:
+    case TimeWord::over:
+    case TimeWord::under:
+    case TimeWord::up:
+    case TimeWord::no:
+    case TimeWord::right:
+    case TimeWord::beginning:
+    case TimeWord::middle:
+    case TimeWord::end:
+    case TimeWord::last:
+    case TimeWord::past:
+    case TimeWord::previous:
+    case TimeWord::next:
+    case TimeWord::coming:
+    case TimeWord::following:
+    case TimeWord::latest:
+    case TimeWord::same:
+    case TimeWord::comparable:
+    case TimeWord::fiscal:
+    case TimeWord::full:
+    case TimeWord::early:
+    case TimeWord::mid:
+    case TimeWord::late:
+    case TimeWord::earlier:
+    case TimeWord::later:
+    case TimeWord::several:
+    case TimeWord::few:
+    case TimeWord::couple:
+    case TimeWord::many:
+    case TimeWord::age:
     case TimeWord::quarter_code:
       return Start::before_another;
-    case TimeWord::current: case TimeWord::recent: case TimeWord::now: case TimeWord::today: case TimeWord::tonight: case TimeWord::yesterday:
-    case TimeWord::tomorrow: case TimeWord::overnight: case TimeWord::recently: case TimeWord::soon: case TimeWord::nowadays: case TimeWord::hourly:
-    case TimeWord::daily: case TimeWord::nightly: case TimeWord::weekly: case TimeWord::biweekly: case TimeWord::monthly: case TimeWord::quarterly:
-    case TimeWord::yearly: case TimeWord::morning: case TimeWord::afternoon: case TimeWord::evening: case TimeWord::night: case TimeWord::noon:
-    case TimeWord::midnight: case TimeWord::holiday:
+    case TimeWord::current:
+    case TimeWord::recent:
+    case TimeWord::now:
+    case TimeWord::today:
+    case TimeWord::tonight:
+    case TimeWord::yesterday:
+    case TimeWord::tomorrow:
+    case TimeWord::overnight:
+    case TimeWord::recently:
+    case TimeWord::soon:
+    case TimeWord::nowadays:
+    case TimeWord::hourly:
+    case TimeWord::daily:
+    case TimeWord::nightly:
+    case TimeWord::weekly:
+    case TimeWord::biweekly:
+    case TimeWord::monthly:
+    case TimeWord::quarterly:
+    case TimeWord::yearly:
+    case TimeWord::morning:
+    case TimeWord::afternoon:
+    case TimeWord::evening:
+    case TimeWord::night:
+    case TimeWord::noon:
+    case TimeWord::midnight:
+    case TimeWord::holiday:
       return Start::alone;
-    default: return Start::never;
+    default:
+      return Start::never;
   }
 }
 
@@ -44,10 +102,16 @@ class Openers {
   bool at(std::uint32_t i, std::uint32_t last) const {
     const Token& t = story_.tokens[i];
     switch (t.kind) {
-      case TokenKind::word: break;
-      case TokenKind::number: case TokenKind::ordinal: case TokenKind::plural: return true;
-      case TokenKind::punctuation: return i + 1 < last && story_.tokens[i + 1].kind == TokenKind::plural;
-      case TokenKind::possessive: return false;
+      case TokenKind::word:
+        break;
+      case TokenKind::number:
+      case TokenKind::ordinal:
+      case TokenKind::plural:
+        return true;
+      case TokenKind::punctuation:
+        return i + 1 < last && story_.tokens[i + 1].kind == TokenKind::plural;
+      case TokenKind::possessive:
+        return false;
     }
     if (t.word == 0) return false;
     const text::Word& w = lexicon_[t.word];

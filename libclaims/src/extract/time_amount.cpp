@@ -1,7 +1,7 @@
 // Numbers before a unit of time: "two to three", "2 1/2", "several", "a couple of".
-#include "extract/time_grammar.h"
-
 #include <charconv>
+
+#include "extract/time_grammar.h"
 
 namespace claims::extract {
 
@@ -31,8 +31,8 @@ int Grammar::ordinal_at(std::uint32_t i, std::uint32_t& last) const {
   last = i + 1;
   if (tokens_.at(i).kind == TokenKind::ordinal) return tokens_.at(i).number;
   if (tokens_.is(i, WordClass::ordinal)) return tokens_.word(i).number;
-  if (tokens_.is(i, WordClass::cardinal) && tokens_.word(i).number >= 20 && tokens_.hyphen(i + 1) && tokens_.is(i + 2, WordClass::ordinal) &&
-      tokens_.word(i + 2).number < 10) {
+  if (tokens_.is(i, WordClass::cardinal) && tokens_.word(i).number >= 20 && tokens_.hyphen(i + 1) &&
+      tokens_.is(i + 2, WordClass::ordinal) && tokens_.word(i + 2).number < 10) {
     last = i + 3;
     return tokens_.word(i).number + tokens_.word(i + 2).number;
   }
@@ -46,11 +46,15 @@ Amount Grammar::fraction_at(std::uint32_t i) const {
   Amount a;
   a.low = a.high = word == "half" ? 0.5 : 0.25;
   std::uint32_t k = i + 1;
-  if (tokens_.hyphen(k)) ++k;
-  else if (tokens_.is(k, TimeWord::of) && tokens_.is(k + 1, TimeWord::a)) k += 2;
-  else if (tokens_.is(k, TimeWord::a) && word == "half") ++k;
+  if (tokens_.hyphen(k))
+    ++k;
+  else if (tokens_.is(k, TimeWord::of) && tokens_.is(k + 1, TimeWord::a))
+    k += 2;
+  else if (tokens_.is(k, TimeWord::a) && word == "half")
+    ++k;
   const auto unit = static_cast<TimeUnit>(tokens_.word(k).unit);
-  const bool small = unit == TimeUnit::hour || unit == TimeUnit::day || unit == TimeUnit::month || unit == TimeUnit::year || unit == TimeUnit::decade;
+  const bool small = unit == TimeUnit::hour || unit == TimeUnit::day || unit == TimeUnit::month ||
+                     unit == TimeUnit::year || unit == TimeUnit::decade;
   if (unit != TimeUnit::century && !(small && word == "half")) return {};
   if (unit == TimeUnit::year && k == i + 1) return {};  // "the half year" is a date
   a.last = k;

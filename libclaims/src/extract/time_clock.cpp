@@ -1,7 +1,7 @@
 // Times of the day: "9:30 a.m. EST Tuesday", "noon", "Friday night", "1200 GMT".
-#include "extract/time_grammar.h"
-
 #include <fmt/format.h>
+
+#include "extract/time_grammar.h"
 
 namespace claims::extract {
 
@@ -9,13 +9,22 @@ using text::WordClass;
 
 std::string_view Grammar::code_of(TimeWord day_part) {
   switch (day_part) {
-    case TimeWord::morning: case TimeWord::dawn: return "TMO";
-    case TimeWord::afternoon: return "TAF";
-    case TimeWord::evening: case TimeWord::dusk: return "TEV";
-    case TimeWord::night: return "TNI";
-    case TimeWord::noon: return "T12:00";
-    case TimeWord::midnight: return "T24:00";
-    default: return "";
+    case TimeWord::morning:
+    case TimeWord::dawn:
+      return "TMO";
+    case TimeWord::afternoon:
+      return "TAF";
+    case TimeWord::evening:
+    case TimeWord::dusk:
+      return "TEV";
+    case TimeWord::night:
+      return "TNI";
+    case TimeWord::noon:
+      return "T12:00";
+    case TimeWord::midnight:
+      return "T24:00";
+    default:
+      return "";
   }
 }
 
@@ -28,7 +37,8 @@ std::uint32_t Grammar::read_zone(std::uint32_t i) const {
 // Adds a part of the day that follows a day: "Friday [night]", "yesterday [afternoon]".
 std::uint32_t Grammar::read_day_part(std::uint32_t i, Match& m) {
   const TimeWord part = tokens_.role(i);
-  if (part != TimeWord::morning && part != TimeWord::afternoon && part != TimeWord::evening && part != TimeWord::night) return i;
+  if (part != TimeWord::morning && part != TimeWord::afternoon && part != TimeWord::evening && part != TimeWord::night)
+    return i;
   if (tokens_.capitalised(i) || tokens_.hyphen(i + 1)) return i;
   const bool plural = tokens_.text(i).back() == 's';
   if (plural && m.time.weekday) set_open(m.time, "XXXX-WXX-" + std::to_string(m.time.weekday.value), TimeUnit::day);
@@ -50,12 +60,16 @@ bool Grammar::match_clock(std::uint32_t i, Match& m) {
     hour = role == TimeWord::noon ? 12 : 24;
     minute = 0;
   } else if (t.kind == TokenKind::number && t.number >= 0) {
-    if (tokens_.glued(i) && tokens_.at(i - 1).kind == TokenKind::punctuation && tokens_.mark(i - 1) != '(' && tokens_.mark(i - 1) != '-' && tokens_.mark(i - 1) != '"') return false;
-    if (tokens_.mark(next) == ':' && tokens_.glued(next) && tokens_.glued(next + 1) && tokens_.number(next + 1) && tokens_.at(next + 1).span.size() == 2) {
+    if (tokens_.glued(i) && tokens_.at(i - 1).kind == TokenKind::punctuation && tokens_.mark(i - 1) != '(' &&
+        tokens_.mark(i - 1) != '-' && tokens_.mark(i - 1) != '"')
+      return false;
+    if (tokens_.mark(next) == ':' && tokens_.glued(next) && tokens_.glued(next + 1) && tokens_.number(next + 1) &&
+        tokens_.at(next + 1).span.size() == 2) {
       hour = t.number;
       minute = tokens_.at(next + 1).number;
       next += 2;
-      if (tokens_.mark(next) == ':' && tokens_.glued(next) && tokens_.number(next + 1) && tokens_.glued(next + 1) && tokens_.at(next + 1).span.size() == 2) {
+      if (tokens_.mark(next) == ':' && tokens_.glued(next) && tokens_.number(next + 1) && tokens_.glued(next + 1) &&
+          tokens_.at(next + 1).span.size() == 2) {
         second = tokens_.at(next + 1).number;
         next += 2;
       }
@@ -70,7 +84,8 @@ bool Grammar::match_clock(std::uint32_t i, Match& m) {
       hour = t.number / 100;
       minute = t.number % 100;
     }
-  } else if (t.kind == TokenKind::number && t.span.size() >= 4 && t.span.size() <= 5 && (tokens_.is(next, TimeWord::am) || tokens_.is(next, TimeWord::pm))) {
+  } else if (t.kind == TokenKind::number && t.span.size() >= 4 && t.span.size() <= 5 &&
+             (tokens_.is(next, TimeWord::am) || tokens_.is(next, TimeWord::pm))) {
     const std::string_view s = tokens_.text(i);  // "9.30pm"
     const std::size_t point = s.find('.');
     if (point != std::string_view::npos && s.size() - point == 3) {
@@ -78,7 +93,8 @@ bool Grammar::match_clock(std::uint32_t i, Match& m) {
       minute = (s[point + 1] - '0') * 10 + s[point + 2] - '0';
     }
   } else if (tokens_.is(i, WordClass::cardinal) && tokens_.word(i).number <= 12) {
-    if (tokens_.is(next, TimeWord::am) || tokens_.is(next, TimeWord::pm) || tokens_.is(next, TimeWord::o_clock)) hour = tokens_.word(i).number;
+    if (tokens_.is(next, TimeWord::am) || tokens_.is(next, TimeWord::pm) || tokens_.is(next, TimeWord::o_clock))
+      hour = tokens_.word(i).number;
   }
   if (hour < 0 || hour > 24 || minute > 59) return false;
 
@@ -86,14 +102,16 @@ bool Grammar::match_clock(std::uint32_t i, Match& m) {
   if (tokens_.is(next, TimeWord::o_clock)) sure = true, ++next;
   const TimeWord half = tokens_.role(next);
   if (half == TimeWord::am || half == TimeWord::pm) {
-    const bool bare = tokens_.text(next).size() == 2 && !tokens_.glued(next) && tokens_.text(next)[0] == 'a' && tokens_.capitalised(next + 1);
+    const bool bare = tokens_.text(next).size() == 2 && !tokens_.glued(next) && tokens_.text(next)[0] == 'a' &&
+                      tokens_.capitalised(next + 1);
     if (bare || hour > 12 || hour == 0) return false;
     sure = true;
     if (half == TimeWord::pm && hour < 12) hour += 12;
     if (half == TimeWord::am && hour == 12) hour = 0;
     ++next;
   }
-  if (tokens_.is(next, TimeWord::in) && tokens_.is(next + 1, TimeWord::the) && !code_of(tokens_.role(next + 2)).empty() &&
+  if (tokens_.is(next, TimeWord::in) && tokens_.is(next + 1, TimeWord::the) &&
+      !code_of(tokens_.role(next + 2)).empty() &&
       (sure || minute >= 0 || tokens_.is(i - 1, TimeWord::at))) {  // "4 in the morning"
     if (tokens_.role(next + 2) != TimeWord::morning && hour < 12) hour += 12;
     next += 3;
@@ -102,8 +120,11 @@ bool Grammar::match_clock(std::uint32_t i, Match& m) {
   if (const std::uint32_t zone = read_zone(next); zone != next) sure = true, next = zone;
   if (!sure && minute >= 0) {
     const TimeWord before = tokens_.role(i - 1);
-    sure = before == TimeWord::at || before == TimeWord::by || before == TimeWord::until || before == TimeWord::about || before == TimeWord::before || before == TimeWord::after ||
-           before == TimeWord::from || (before == TimeWord::to && !story_.times.empty() && story_.times.back().type == TimeType::time && story_.times.back().span.end == tokens_.at(i - 2).span.end) || before == TimeWord::between || before == TimeWord::since;
+    sure = before == TimeWord::at || before == TimeWord::by || before == TimeWord::until || before == TimeWord::about ||
+           before == TimeWord::before || before == TimeWord::after || before == TimeWord::from ||
+           (before == TimeWord::to && !story_.times.empty() && story_.times.back().type == TimeType::time &&
+            story_.times.back().span.end == tokens_.at(i - 2).span.end) ||
+           before == TimeWord::between || before == TimeWord::since;
   }
   if (!sure) return false;
 
@@ -116,11 +137,18 @@ bool Grammar::match_clock(std::uint32_t i, Match& m) {
   if (tokens_.is(k, TimeWord::on)) ++k;
   m.time.granularity = minute < 0 ? TimeUnit::hour : TimeUnit::minute;
   const TimeUnit granularity = m.time.granularity;
-  bool with_day = (tokens_.word(k).weekday && match_weekday(k, day)) || (tokens_.word(k).month && match_month(k, day)) ||
-                  ((k == next) && (tokens_.is(k, TimeWord::today) || tokens_.is(k, TimeWord::yesterday) || tokens_.is(k, TimeWord::tomorrow)) && match_reference(k, day));
-  if (with_day && until && day.time.weekday && !day.time.day && today_.day && day.time.period.known() && day.time.period.first < *today_.day) set_day(day.time, day.time.period.first + 7);
+  bool with_day =
+      (tokens_.word(k).weekday && match_weekday(k, day)) || (tokens_.word(k).month && match_month(k, day)) ||
+      ((k == next) &&
+       (tokens_.is(k, TimeWord::today) || tokens_.is(k, TimeWord::yesterday) || tokens_.is(k, TimeWord::tomorrow)) &&
+       match_reference(k, day));
+  if (with_day && until && day.time.weekday && !day.time.day && today_.day && day.time.period.known() &&
+      day.time.period.first < *today_.day)
+    set_day(day.time, day.time.period.first + 7);
   if (with_day && (day.time.granularity != TimeUnit::day || day.time.type != TimeType::date)) with_day = false;
-  const std::string clock = second >= 0 ? fmt::format("T{:02}:{:02}:{:02}", hour, minute, second) : minute >= 0 ? fmt::format("T{:02}:{:02}", hour, minute) : fmt::format("T{:02}:00", hour);
+  const std::string clock = second >= 0   ? fmt::format("T{:02}:{:02}:{:02}", hour, minute, second)
+                            : minute >= 0 ? fmt::format("T{:02}:{:02}", hour, minute)
+                                          : fmt::format("T{:02}:00", hour);
   if (with_day) {
     m.time = std::move(day.time);
     m.last = day.last;
@@ -135,8 +163,10 @@ bool Grammar::match_clock(std::uint32_t i, Match& m) {
     } else {
       m.time.anchor = TimeAnchor::publication;
       m.time.certainty = 0.6f;
-      if (today_.day) set_day(m.time, *today_.day);
-      else set_open(m.time, "XXXX-XX-XX", TimeUnit::day);
+      if (today_.day)
+        set_day(m.time, *today_.day);
+      else
+        set_open(m.time, "XXXX-XX-XX", TimeUnit::day);
     }
   }
   m.time.value += clock;

@@ -1,9 +1,9 @@
 #include "extract/time_context.h"
 
+#include <algorithm>
+
 #include "text/lexicon.h"
 #include "text/token.h"
-
-#include <algorithm>
 
 namespace claims::extract {
 namespace {
@@ -42,7 +42,8 @@ Sequel sequel_of(const Story& story, std::uint32_t i, std::uint32_t last) {
                                 !lexicon[next->word].is(WordClass::time);
       return verb_follows ? Sequel::to_verb : Sequel::none;
     }
-    if (w.text == "going" && k + 1 < last && lexicon[story.tokens[k + 1].word].time == TimeWord::to) return Sequel::to_verb;
+    if (w.text == "going" && k + 1 < last && lexicon[story.tokens[k + 1].word].time == TimeWord::to)
+      return Sequel::to_verb;
     if (w.is(WordClass::participle) || is_past_form(story, t, w)) return Sequel::perfect;
   }
   return Sequel::none;
@@ -50,22 +51,26 @@ Sequel sequel_of(const Story& story, std::uint32_t i, std::uint32_t last) {
 
 bool is_determiner(const Story& story, std::uint32_t i) {
   const TimeWord role = Lexicon::english()[story.tokens[i].word].time;
-  return role == TimeWord::the || role == TimeWord::a || role == TimeWord::its || role == TimeWord::this_one || role == TimeWord::each || role == TimeWord::another;
+  return role == TimeWord::the || role == TimeWord::a || role == TimeWord::its || role == TimeWord::this_one ||
+         role == TimeWord::each || role == TimeWord::another;
 }
 
 // "the planned meeting", "a still unspecified date": an -ed form that describes a noun.
 bool is_adjective(const Story& story, std::uint32_t i, const Sentence& sentence) {
   const Token& t = story.tokens[i];
-  if (story.document.text[t.span.begin] == 'u' && story.document.text[t.span.begin + 1] == 'n' && story.document.text[t.span.begin + 2] != 'd' &&
-      story.document.text[t.span.begin + 2] != 'i' && story.document.text[t.span.begin + 2] != 'v')
+  if (story.document.text[t.span.begin] == 'u' && story.document.text[t.span.begin + 1] == 'n' &&
+      story.document.text[t.span.begin + 2] != 'd' && story.document.text[t.span.begin + 2] != 'i' &&
+      story.document.text[t.span.begin + 2] != 'v')
     return true;  // "unspecified", but not "underlined", "united", "unveiled"
   if (i > sentence.first_token && is_determiner(story, i - 1)) return true;
-  return i > sentence.first_token + 1 && is_determiner(story, i - 2) && story.tokens[i - 1].kind == TokenKind::word && i + 1 < sentence.last_token &&
-         story.tokens[i + 1].kind == TokenKind::word && Lexicon::english()[story.tokens[i + 1].word].time == TimeWord::none && ends_in_ly(story, story.tokens[i - 1]);
+  return i > sentence.first_token + 1 && is_determiner(story, i - 2) && story.tokens[i - 1].kind == TokenKind::word &&
+         i + 1 < sentence.last_token && story.tokens[i + 1].kind == TokenKind::word &&
+         Lexicon::english()[story.tokens[i + 1].word].time == TimeWord::none && ends_in_ly(story, story.tokens[i - 1]);
 }
 
 bool is_name_like(const Story& story, std::uint32_t i, const Sentence& sentence) {
-  return i > sentence.first_token && story.tokens[i].has(Token::capitalised) && !story.tokens[i].has(Token::all_capitals);
+  return i > sentence.first_token && story.tokens[i].has(Token::capitalised) &&
+         !story.tokens[i].has(Token::all_capitals);
 }
 
 }  // namespace
@@ -91,9 +96,10 @@ void Clauses::read_token(const Story& story, std::uint32_t i, const Sentence& se
   }
   if (t.kind != TokenKind::word) return;
   const Word& w = Lexicon::english()[t.word];
-  constexpr std::uint64_t verbs = (1ull << static_cast<unsigned>(WordClass::past)) | (1ull << static_cast<unsigned>(WordClass::past_auxiliary)) |
-                                  (1ull << static_cast<unsigned>(WordClass::present)) | (1ull << static_cast<unsigned>(WordClass::future)) |
-                                  (1ull << static_cast<unsigned>(WordClass::modal));
+  constexpr std::uint64_t verbs =
+      (1ull << static_cast<unsigned>(WordClass::past)) | (1ull << static_cast<unsigned>(WordClass::past_auxiliary)) |
+      (1ull << static_cast<unsigned>(WordClass::present)) | (1ull << static_cast<unsigned>(WordClass::future)) |
+      (1ull << static_cast<unsigned>(WordClass::modal));
   if (w.time == TimeWord::clause || w.time == TimeWord::that_one) {
     marks_.push_back({i, false, Tense::unknown, Lean::none});
     auxiliary_ = 0;
@@ -103,7 +109,8 @@ void Clauses::read_token(const Story& story, std::uint32_t i, const Sentence& se
     const bool to = i + 1 < sentence.last_token && Lexicon::english()[story.tokens[i + 1].word].time == TimeWord::to;
     const bool settled = w.text == "scheduled" || w.text == "due" || w.text == "slated" || w.text == "expected";
     if (follows_auxiliary(i) && !(to && w.text == "plan")) {
-      if (!marks_.empty() && marks_.back().verb && marks_.back().lean == Lean::past && (to || settled)) verb(i, Tense::unknown, Lean::past);
+      if (!marks_.empty() && marks_.back().verb && marks_.back().lean == Lean::past && (to || settled))
+        verb(i, Tense::unknown, Lean::past);
       return;
     }
     if (to && ends_in_ed(story, t)) {  // "proposed to meet Friday": past before the infinitive, to come behind it
@@ -134,9 +141,15 @@ void Clauses::read_token(const Story& story, std::uint32_t i, const Sentence& se
     if (follows_auxiliary(i)) return;
     const bool have = w.text == "has" || w.text == "have";
     const Sequel sequel = sequel_of(story, i, sentence.last_token);
-    if (sequel == Sequel::to_verb) verb(i, have ? Tense::unknown : Tense::future, have ? Lean::none : Lean::future);
-    else if (have && sequel == Sequel::perfect) verb(i, Tense::past, Lean::past);
-    else verb(i, Tense::present, have || w.text == "is" || w.text == "are" || w.text == "says" || w.text == "do" || w.text == "does" ? Lean::none : Lean::future);
+    if (sequel == Sequel::to_verb)
+      verb(i, have ? Tense::unknown : Tense::future, have ? Lean::none : Lean::future);
+    else if (have && sequel == Sequel::perfect)
+      verb(i, Tense::past, Lean::past);
+    else
+      verb(i, Tense::present,
+           have || w.text == "is" || w.text == "are" || w.text == "says" || w.text == "do" || w.text == "does"
+               ? Lean::none
+               : Lean::future);
     if (have || w.text == "is" || w.text == "are" || w.text == "am") auxiliary_ = i + 1;
   } else if (!follows_auxiliary(i)) {
     verb(i, Tense::past, Lean::past);
@@ -144,8 +157,10 @@ void Clauses::read_token(const Story& story, std::uint32_t i, const Sentence& se
 }
 
 Clauses::Verdict Clauses::at(std::uint32_t first, std::uint32_t last) const {
-  const auto after = std::lower_bound(marks_.begin(), marks_.end(), last, [](const Mark& m, std::uint32_t t) { return m.token < t; });
-  auto before = std::lower_bound(marks_.begin(), after, first, [](const Mark& m, std::uint32_t t) { return m.token < t; });
+  const auto after =
+      std::lower_bound(marks_.begin(), marks_.end(), last, [](const Mark& m, std::uint32_t t) { return m.token < t; });
+  auto before =
+      std::lower_bound(marks_.begin(), after, first, [](const Mark& m, std::uint32_t t) { return m.token < t; });
   if (before != marks_.begin() && (before - 1)->verb) return {(before - 1)->lean, (before - 1)->tense};
   if (after != marks_.end() && after->verb) return {after->lean, after->tense};
   // Beyond the clause: good enough to choose a date, not to speak of its tense.
@@ -162,7 +177,8 @@ Clauses::Verdict Clauses::at(std::uint32_t first, std::uint32_t last) const {
 }
 
 Lean Clauses::behind(std::uint32_t last) const {
-  const auto after = std::lower_bound(marks_.begin(), marks_.end(), last, [](const Mark& m, std::uint32_t t) { return m.token < t; });
+  const auto after =
+      std::lower_bound(marks_.begin(), marks_.end(), last, [](const Mark& m, std::uint32_t t) { return m.token < t; });
   return after != marks_.end() && after->verb && after->token - last <= 5 ? after->lean : Lean::past;
 }
 

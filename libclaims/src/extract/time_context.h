@@ -16,8 +16,8 @@ class Clauses {
   void read(const Story& story, const Sentence& sentence);
 
   struct Verdict {
-    Lean lean = Lean::none;         // which way the words point
-    Tense tense = Tense::unknown;   // see TimeMention::tense
+    Lean lean = Lean::none;        // which way the words point
+    Tense tense = Tense::unknown;  // see TimeMention::tense
   };
   // For the expression of tokens [first, last).
   Verdict at(std::uint32_t first, std::uint32_t last) const;

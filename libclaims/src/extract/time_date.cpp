@@ -1,38 +1,14 @@
-// Calendar dates as written: "June 18, 2024", "18 June", "1998", "the 1980s", "the 20th century".
-#include "extract/time_grammar.h"
-#include "extract/time_holiday.h"
-
+// Calendar dates as written: "June 18, 2024", "18 June", "2024-06-18", "Wednesday".
 #include <algorithm>
 #include <cstdlib>
+#include <string>
+
+#include "extract/time_grammar.h"
+#include "extract/time_roles.h"
 
 namespace claims::extract {
 
 using text::WordClass;
-
-namespace {
-
-constexpr int earliest_bare_year = 1500, latest_bare_year = 2100;
-
-int two_digit_year(int two, int near) {
-  const int century = near / 100 * 100;
-  int year = century + two;
-  if (year > near + 20 && year > 100) year -= 100;
-  return year;
-}
-
-bool is_preposition(TimeWord w) {
-  switch (w) {
-    case TimeWord::in: case TimeWord::on: case TimeWord::by: case TimeWord::during: case TimeWord::since: case TimeWord::until:
-    case TimeWord::for_: case TimeWord::between: case TimeWord::through: case TimeWord::of: case TimeWord::to: case TimeWord::from:
-    case TimeWord::before: case TimeWord::after: case TimeWord::last: case TimeWord::next: case TimeWord::this_one: case TimeWord::early:
-    case TimeWord::late: case TimeWord::mid: case TimeWord::each: case TimeWord::about: case TimeWord::within: case TimeWord::as:
-    case TimeWord::previous: case TimeWord::following: case TimeWord::coming: case TimeWord::past: case TimeWord::earlier: case TimeWord::ago:
-      return true;
-    default: return false;
-  }
-}
-
-}  // namespace
 
 // Is the word at i the name of a month here, and not a verb, a modal or a person's name?
 bool Grammar::month_at(std::uint32_t i, bool alone) const {
@@ -41,20 +17,27 @@ bool Grammar::month_at(std::uint32_t i, bool alone) const {
   const int month = tokens_.word(i).month;
   if (tokens_.is(i, WordClass::month_abbr)) return is_preposition(tokens_.role(i - 1)) && tokens_.mark(i + 1) == '.';
   // "in protest at May's deal": the prime minister
-  if ((month == 4 || month == 5 || month == 6 || month == 8) && tokens_.at(i + 1).kind == TokenKind::possessive && !tokens_.is(i - 1, TimeWord::in) && i > tokens_.first()) return false;
+  if ((month == 4 || month == 5 || month == 6 || month == 8) && tokens_.at(i + 1).kind == TokenKind::possessive &&
+      !tokens_.is(i - 1, TimeWord::in) && i > tokens_.first())
+    return false;
   const bool also_word = month == 3 || month == 4 || month == 5 || month == 6 || month == 8;
   if (is_preposition(tokens_.role(i - 1)) || (tokens_.mark(i - 1) == '-' && tokens_.is(i - 2, WordClass::month))) {
     // "by April Smith": a capitalised word after an ambiguous name makes it a person's.
-    const bool name = also_word && tokens_.at(i + 1).kind == TokenKind::word && tokens_.capitalised(i + 1) && !tokens_.is(i + 1, WordClass::time) &&
-                      !tokens_.is(i + 1, WordClass::event) && (tokens_.is(i - 1, TimeWord::by) || tokens_.is(i - 1, TimeWord::for_) || tokens_.is(i - 1, TimeWord::to) || tokens_.is(i - 1, TimeWord::from));
+    const bool name = also_word && tokens_.at(i + 1).kind == TokenKind::word && tokens_.capitalised(i + 1) &&
+                      !tokens_.is(i + 1, WordClass::time) && !tokens_.is(i + 1, WordClass::event) &&
+                      (tokens_.is(i - 1, TimeWord::by) || tokens_.is(i - 1, TimeWord::for_) ||
+                       tokens_.is(i - 1, TimeWord::to) || tokens_.is(i - 1, TimeWord::from));
     return !name;
   }
   if (!also_word) return true;
   const TimeWord next = tokens_.role(i + 1);
   const TimeWord before = tokens_.role(i - 1);
-  if (month == 5 || month == 3) return before == TimeWord::the && tokens_.at(i).has(Token::space_before) && !tokens_.is(i + 1, TimeWord::of) && !tokens_.capitalised(i + 1) && i + 1 < tokens_.last();
-  return before == TimeWord::the || before == TimeWord::and_ || ((before == TimeWord::a || before == TimeWord::its) && !tokens_.capitalised(i + 1)) || next == TimeWord::through ||
-         next == TimeWord::to;
+  if (month == 5 || month == 3)
+    return before == TimeWord::the && tokens_.at(i).has(Token::space_before) && !tokens_.is(i + 1, TimeWord::of) &&
+           !tokens_.capitalised(i + 1) && i + 1 < tokens_.last();
+  return before == TimeWord::the || before == TimeWord::and_ ||
+         ((before == TimeWord::a || before == TimeWord::its) && !tokens_.capitalised(i + 1)) ||
+         next == TimeWord::through || next == TimeWord::to;
 }
 
 // A day of the month at i: "18", "18th", "eighth"; 32 to 39 too, for the caller to judge.
@@ -73,28 +56,6 @@ Grammar::Part Grammar::day_at(std::uint32_t i, std::uint32_t& last) const {
   return {};
 }
 
-// "nineteen ninety-six", "two thousand", "two thousand four".
-std::optional<Grammar::YearHint> Grammar::spelled_year_at(std::uint32_t i) const {
-  std::uint32_t last = 0;
-  if (!tokens_.is(i, WordClass::cardinal)) return std::nullopt;
-  const int head = tokens_.word(i).number;
-  const auto part = [&](std::uint32_t end) { return Span{tokens_.at(i).span.begin, tokens_.at(end - 1).span.end}; };
-  if (head >= 15 && head <= 20) {
-    const int tail = cardinal_at(i + 1, last);
-    if (tail >= 10 && tail <= 99) return YearHint{head * 100 + tail, last, {head * 100 + tail, part(last)}};
-    return std::nullopt;
-  }
-  const int year = cardinal_at(i, last);
-  if (year == 2000 && last == i + 2) {
-    std::uint32_t more = 0;
-    const std::uint32_t next = tokens_.is(last, TimeWord::and_) ? last + 1 : last;
-    const int tail = cardinal_at(next, more);
-    if (tail > 0 && tail < 100) return YearHint{year + tail, more, {year + tail, part(more)}};
-    return YearHint{year, last, {year, part(last)}};
-  }
-  return std::nullopt;
-}
-
 // A year that belongs to the date before i: ", 2024", " 2024", " '98".
 std::optional<Grammar::YearHint> Grammar::year_after(std::uint32_t i) const {
   const std::uint32_t at = tokens_.mark(i) == ',' ? i + 1 : i;
@@ -103,7 +64,8 @@ std::optional<Grammar::YearHint> Grammar::year_after(std::uint32_t i) const {
     if (at > i && tokens_.is(at + 1, WordClass::unit)) return std::nullopt;
     return YearHint{t.number, at + 1, {t.number, t.span}};
   }
-  if (at == i && tokens_.mark(i) == '\'' && tokens_.number(i + 1) && tokens_.glued(i + 1) && tokens_.at(i + 1).span.size() == 2) {
+  if (at == i && tokens_.mark(i) == '\'' && tokens_.number(i + 1) && tokens_.glued(i + 1) &&
+      tokens_.at(i + 1).span.size() == 2) {
     const int year = two_digit_year(tokens_.at(i + 1).number, today_.year ? today_.year : 2000);
     return YearHint{year, i + 2, {year, {tokens_.at(i).span.begin, tokens_.at(i + 1).span.end}}};
   }
@@ -120,7 +82,9 @@ int Grammar::choose_year(int month, int day, Match& m) const {
   const Date now = to_date(*today_.day);
   const Lean lean = lean_of(m);
   // Distance of the date in year y from today, in days; months count as their middle.
-  const auto distance = [&](int y) { return (y - now.year) * 365 + (month - now.month) * 30 + (day ? day - now.day : 0); };
+  const auto distance = [&](int y) {
+    return (y - now.year) * 365 + (month - now.month) * 30 + (day ? day - now.day : 0);
+  };
   int best = now.year;
   const int slack = lean == Lean::future ? -15 : 15;  // a tie goes where the tense points, else to the past
   const auto cost = [&](int y) { return std::abs(distance(y)) + (distance(y) > 0 ? slack : -slack); };
@@ -182,8 +146,10 @@ bool Grammar::match_month(std::uint32_t i, Match& m) {
     const std::optional<YearHint> year = year_after(after);
     // "in October 56 children", "June 20 percent": a count, not a day.
     const TimeWord following = tokens_.role(after);
-    const bool unit_follows = tokens_.is(after, WordClass::unit) || tokens_.mark(after) == '%' || tokens_.is(after, WordClass::scale) ||
-                              tokens_.text(after) == "percent" || (tokens_.hyphen(after) && !tokens_.number(after + 1) && !tokens_.is(after + 1, WordClass::month));
+    const bool unit_follows =
+        tokens_.is(after, WordClass::unit) || tokens_.mark(after) == '%' || tokens_.is(after, WordClass::scale) ||
+        tokens_.text(after) == "percent" ||
+        (tokens_.hyphen(after) && !tokens_.number(after + 1) && !tokens_.is(after + 1, WordClass::month));
     const bool exists_somewhere = day.value <= days_in_month(2000, month);
     if (!unit_follows && following != TimeWord::few) {
       const bool date_like = year || tokens_.mark(after) != 0 || after >= tokens_.last() || is_preposition(following) ||
@@ -231,7 +197,8 @@ bool Grammar::match_iso(std::uint32_t i, Match& m) {
   for (std::uint32_t k = i + 1; k <= i + 4; ++k)
     if (!tokens_.glued(k)) return false;
   const Token &y = tokens_.at(i), &mo = tokens_.at(i + 2), &d = tokens_.at(i + 4);
-  if (y.number < 1000 || mo.number < 1 || mo.number > 12 || d.number < 1 || d.number > 31 || mo.span.size() != 2) return false;
+  if (y.number < 1000 || mo.number < 1 || mo.number > 12 || d.number < 1 || d.number > 31 || mo.span.size() != 2)
+    return false;
   if (tokens_.mark(i + 5) == mark && tokens_.glued(i + 5)) return false;
   m.first = i;
   m.last = i + 5;
@@ -246,7 +213,9 @@ bool Grammar::match_slashed(std::uint32_t i, Match& m) {
   for (std::uint32_t k = i + 1; k <= i + 4; ++k)
     if (!tokens_.glued(k)) return false;
   const Token &a = tokens_.at(i), &b = tokens_.at(i + 2), &y = tokens_.at(i + 4);
-  if (a.span.size() > 2 || b.span.size() > 2 || (y.span.size() != 4 && y.span.size() != 2) || a.number < 1 || b.number < 1 || y.number < 0) return false;
+  if (a.span.size() > 2 || b.span.size() > 2 || (y.span.size() != 4 && y.span.size() != 2) || a.number < 1 ||
+      b.number < 1 || y.number < 0)
+    return false;
   const bool day_first = a.number > 12;
   const Token &month = day_first ? b : a, &day = day_first ? a : b;
   if (month.number > 12 || day.number > 31 || tokens_.mark(i + 5) == '/') return false;
@@ -264,12 +233,16 @@ Lean Grammar::lean_of(const Match& m) const {
   std::uint32_t k = m.first - 1;
   if (tokens_.is(k, TimeWord::early) || tokens_.is(k, TimeWord::late) || tokens_.hyphen(k)) --k;
   if (tokens_.hyphen(k + 1) && tokens_.is(k, TimeWord::mid)) --k;
-  const bool as_soon_as = tokens_.is(k, TimeWord::as) && tokens_.is(k - 2, TimeWord::as) && (tokens_.is(k - 1, TimeWord::early) || tokens_.is(k - 1, TimeWord::soon));
+  const bool as_soon_as = tokens_.is(k, TimeWord::as) && tokens_.is(k - 2, TimeWord::as) &&
+                          (tokens_.is(k - 1, TimeWord::early) || tokens_.is(k - 1, TimeWord::soon));
   if ((tokens_.is(k, TimeWord::until) && k != tokens_.first()) || as_soon_as) return Lean::future;
   const std::uint32_t verb = tokens_.is(k, TimeWord::on) ? k - 1 : k;  // "the deadline is Friday"
   if (tokens_.text(verb) == "is" || tokens_.text(verb) == "are") return Lean::future;
   // "Wednesday's ruling" has been, unless the verb behind says otherwise.
-  if (m.time.weekday && tokens_.at(m.last).kind == TokenKind::possessive && tokens_.word(m.last + 1).unit == 0) return tokens_.is(k, TimeWord::after) || tokens_.is(k, TimeWord::since) || tokens_.is(k, TimeWord::following) ? Lean::past : clauses_.behind(m.last);
+  if (m.time.weekday && tokens_.at(m.last).kind == TokenKind::possessive && tokens_.word(m.last + 1).unit == 0)
+    return tokens_.is(k, TimeWord::after) || tokens_.is(k, TimeWord::since) || tokens_.is(k, TimeWord::following)
+               ? Lean::past
+               : clauses_.behind(m.last);
   return clauses_.at(m.first, m.last).lean;
 }
 
@@ -303,7 +276,8 @@ bool Grammar::match_weekday(std::uint32_t i, Match& m) {
   if (tokens_.mark(next) == ',') ++next;
   if (tokens_.is(next, TimeWord::the)) ++next;
   Match date;
-  if ((month_at(next, false) && match_month(next, date)) || match_day_month(next, date) || (tokens_.number(next) && match_iso(next, date))) {
+  if ((month_at(next, false) && match_month(next, date)) || match_day_month(next, date) ||
+      (tokens_.number(next) && match_iso(next, date))) {
     if (date.time.day && date.time.month) {
       date.time.weekday = m.time.weekday;
       m.time = std::move(date.time);
@@ -320,190 +294,13 @@ bool Grammar::match_weekday(std::uint32_t i, Match& m) {
     return true;
   }
   // "Friday the 13th"
-  if (next == after_mark + 1 && tokens_.is(after_mark, TimeWord::the) && tokens_.at(next).kind == TokenKind::ordinal && tokens_.at(next).number <= 31 &&
-      !tokens_.is(next + 1, WordClass::unit)) {
+  if (next == after_mark + 1 && tokens_.is(after_mark, TimeWord::the) && tokens_.at(next).kind == TokenKind::ordinal &&
+      tokens_.at(next).number <= 31 && !tokens_.is(next + 1, WordClass::unit)) {
     m.time.day = {tokens_.at(next).number, tokens_.at(next).span};
     m.last = next + 1;
   }
   put_weekday(m, weekday);
   return true;
-}
-
-bool Grammar::match_spelled_year(std::uint32_t i, Match& m) {
-  const std::optional<YearHint> year = spelled_year_at(i);
-  if (!year || tokens_.is(year->last, WordClass::unit) || tokens_.hyphen(year->last)) return false;
-  if (year->year == 2000 && !tokens_.is(i - 1, TimeWord::in) && !tokens_.is(i - 1, TimeWord::since) && tokens_.text(i - 1) != "year") return false;
-  m.first = i;
-  m.last = year->last;
-  m.time.year = year->part;
-  m.time.anchor = TimeAnchor::written;
-  set_year(m.time, year->year);
-  return true;
-}
-
-// A year on its own: "1998", "the 2004 summit", "'98".
-bool Grammar::match_year(std::uint32_t i, Match& m) {
-  const Token& t = tokens_.at(i);
-  if (t.kind != TokenKind::number || t.span.size() != 4 || t.number < earliest_bare_year || t.number > latest_bare_year) return false;
-  const char before = tokens_.mark(i - 1), after = tokens_.mark(i + 1);
-  if (tokens_.glued(i) && before != 0 && before != '(' && before != '-' && before != '[' && before != '"' && before != '/' && before != '\'' && before != ',') return false;
-  if (before == '$' || before == '#' || after == '%' || after == '$') return false;
-  if (before == '-' && tokens_.glued(i) && !tokens_.number(i - 2) && tokens_.is(i - 2, WordClass::time) == false && i > tokens_.first() && tokens_.glued(i - 1)) return false;
-  if (after == '-' && tokens_.hyphen(i + 1) && tokens_.number(i + 2) && tokens_.at(i + 2).span.size() != 4 && tokens_.at(i + 2).span.size() != 2) return false;
-  const bool slashed = (before == '/' && tokens_.glued(i) && !tokens_.number(i - 2)) || (after == '/' && tokens_.glued(i + 1) && !(tokens_.number(i + 2) && tokens_.at(i + 3).kind != TokenKind::punctuation));
-  if (slashed) return false;  // a path, not a date
-  // "2021-05" is a number or a month, not a range of years; "1998-99" is one
-  if (tokens_.hyphen(i + 1) && tokens_.number(i + 2) && tokens_.at(i + 2).span.size() == 2 && tokens_.at(i + 2).number <= t.number % 100 && tokens_.at(i + 2).number != 0) return false;
-  if (tokens_.at(i - 1).has(Token::all_capitals) && tokens_.at(i - 1).span.size() >= 6 && tokens_.text(i - 1).back() == '.') return false;  // "U.S.C. 1801"
-  if (after == ':' && tokens_.glued(i + 1) && tokens_.number(i + 2)) return false;
-  if (tokens_.is(i + 1, WordClass::unit) || tokens_.is(i + 1, WordClass::scale) || tokens_.is(i + 1, TimeWord::zone)) return false;
-  const bool anchored = is_preposition(tokens_.role(i - 1)) || tokens_.is(i - 1, TimeWord::and_) || tokens_.is(i - 1, TimeWord::the) || tokens_.is(i - 1, TimeWord::fiscal);
-  const std::string_view next = tokens_.text(i + 1);
-  if (next == "percent" || next == "people" || next == "miles" || next == "points" || next == "feet" || next == "dollars" || next == "meters") return false;
-  if (t.number < 1800 && !anchored) return false;
-  // A round or unlikely number before a plural noun is a count: "2000 workers".
-  const bool noun_follows = tokens_.at(i + 1).kind == TokenKind::word && !tokens_.capitalised(i + 1) && next.size() > 3 && next.back() == 's' &&
-                            !tokens_.is(i + 1, WordClass::present) && tokens_.role(i + 1) == TimeWord::none && next != "was";
-  if (noun_follows && !tokens_.is(i - 1, TimeWord::fiscal) && !tokens_.is(i - 1, TimeWord::the) && !tokens_.is(i - 1, TimeWord::in)) return false;
-  if (tokens_.capitalised(i - 1) && i - 1 > tokens_.first() && tokens_.at(i - 1).kind == TokenKind::word && !anchored && tokens_.role(i - 1) == TimeWord::none && tokens_.text(i - 1).size() <= 3 && !tokens_.is(i - 1, WordClass::month)) return false;
-  m.first = i;
-  m.last = i + 1;
-  m.time.year = {t.number, t.span};
-  m.time.anchor = TimeAnchor::written;
-  m.time.certainty = anchored ? 1.0f : 0.8f;
-  set_year(m.time, t.number);
-  if (tokens_.is(m.last, TimeWord::and_) && tokens_.text(m.last + 1) == "beyond") m.last += 2, m.time.mod = TimeMod::on_or_after;
-  else if (tokens_.is(m.last, TimeWord::or_) && tokens_.is(m.last + 1, TimeWord::later)) m.last += 2, m.time.mod = TimeMod::on_or_after;
-  return true;
-}
-
-// "the 1980s", "1980s", "the '80s", "the nineties", "the early 1990s" (the caller reads "early").
-bool Grammar::match_decade(std::uint32_t i, Match& m) {
-  m.first = i;
-  if (tokens_.is(i, TimeWord::the)) ++i;
-  TimeWord position = TimeWord::none;
-  if (tokens_.is(i, TimeWord::early) || tokens_.is(i, TimeWord::mid) || tokens_.is(i, TimeWord::late)) {
-    position = tokens_.role(i++);
-    if (tokens_.hyphen(i)) ++i;
-  }
-  const bool quoted = tokens_.mark(i) == '\'';
-  if (quoted) ++i;
-  const Token& t = tokens_.at(i);
-  int decade = 0;
-  if (t.kind == TokenKind::plural && t.number >= 1000 && t.number <= 2100) decade = t.number / 10;
-  else if (t.kind == TokenKind::plural && t.number >= 10 && t.number < 100 && (quoted || position != TimeWord::none || (tokens_.is(i - 1, TimeWord::the) && t.number >= 50))) decade = 190 + t.number / 10;
-  else if (tokens_.is(i, WordClass::tens_plural) && !quoted && (tokens_.is(i - 1, TimeWord::the) || position != TimeWord::none)) decade = 190 + tokens_.word(i).number / 10;
-  else return false;
-  // "temperatures in the 60s", "a woman in her 60s": not years.
-  if (t.kind == TokenKind::plural && t.number < 100 && tokens_.text(i + 1) == "and") return false;
-  if (decade < 200 && today_.year && decade * 10 > today_.year + 10) decade -= 10;
-  m.last = i + 1;
-  m.time.anchor = TimeAnchor::written;
-  if (t.number < 1000) m.time.certainty = 0.8f;
-  if (position == TimeWord::early) m.time.mod = TimeMod::start;
-  if (position == TimeWord::mid) m.time.mod = TimeMod::mid;
-  if (position == TimeWord::late) m.time.mod = TimeMod::end;
-  if (t.kind == TokenKind::plural && t.number % 100 == 0 && t.number < 2000) set_century(m.time, t.number / 100);
-  else set_decade(m.time, decade);
-  return true;
-}
-
-// "the 20th century", "the late 18th century"
-bool Grammar::match_century(std::uint32_t i, Match& m) {
-  m.first = i;
-  if (tokens_.is(i, TimeWord::the)) ++i;
-  if (tokens_.is(i, TimeWord::early) || tokens_.is(i, TimeWord::mid) || tokens_.is(i, TimeWord::late)) {
-    m.time.mod = tokens_.is(i, TimeWord::early) ? TimeMod::start : tokens_.is(i, TimeWord::mid) ? TimeMod::mid : TimeMod::end;
-    ++i;
-    if (tokens_.hyphen(i)) ++i;
-  }
-  std::uint32_t next = 0;
-  const int n = ordinal_at(i, next);
-  if (n < 2 || n > 30) return false;
-  if (tokens_.hyphen(next)) ++next;
-  if (tokens_.word(next).unit != static_cast<int>(TimeUnit::century)) return false;
-  m.last = next + 1;
-  m.time.anchor = TimeAnchor::written;
-  set_century(m.time, n - 1);
-  return true;
-}
-
-bool Grammar::match_holiday(std::uint32_t i, Match& m) {
-  const Holiday* holiday = nullptr;
-  m.first = i;
-  const std::uint32_t size = find_holiday(tokens_, i, holiday);
-  if (!size) return false;
-  m.last = i + size;
-  // "Easter Island", "the Christmas Charity": a name that holds the holiday
-  const bool name = tokens_.capitalised(m.last) && !tokens_.at(m.last).has(Token::sentence_start) && !tokens_.is(m.last, WordClass::weekday) &&
-                    !tokens_.is(m.last, WordClass::time) && size == 1;
-  if (name) return false;
-  std::optional<YearHint> year = year_after(m.last);
-  if (!year) year = year_of(m.last);
-  if (year) {
-    m.last = year->last;
-    m.time.year = year->part;
-    m.time.anchor = year->part ? TimeAnchor::written : TimeAnchor::publication;
-    set_day(m.time, holiday->day(year->year));
-    return true;
-  }
-  m.time.anchor = TimeAnchor::publication;
-  if (!today_.day) {
-    set_open(m.time, "XXXX-XX-XX", TimeUnit::day);
-    m.time.certainty = 0.5f;
-    return true;
-  }
-  const Date date = to_date(holiday->day(today_.year));
-  set_day(m.time, holiday->day(choose_year(date.month, date.day, m)));
-  return true;
-}
-
-// The second end of a range that repeats only what differs: "June 18-20",
-// "April 24 and 25", "1998-99". Gives the token after it, or i.
-std::uint32_t Grammar::read_range_end(std::uint32_t i, const Match& m) {
-  const TimeMention& head = m.time;
-  const bool dash = tokens_.mark(i) == '-';
-  const TimeWord joint = tokens_.role(i);
-  const bool word = joint == TimeWord::to || joint == TimeWord::and_ || joint == TimeWord::through || joint == TimeWord::or_;
-  if (!dash && !word) return i;
-  const Token& t = tokens_.at(i + 1);
-  Match tail;
-  tail.first = i + 1;
-  tail.last = i + 2;
-  if (head.day && head.month && head.type == TimeType::date) {
-    std::uint32_t last = 0;
-    const Part day = day_at(i + 1, last);
-    if (!day || day.value > 31 || tokens_.hyphen(last) || tokens_.is(last, WordClass::unit) || month_at(last, false)) return i;
-    const bool closed = tokens_.at(last).kind == TokenKind::punctuation || last >= tokens_.last() || tokens_.role(last) != TimeWord::none || year_after(last);
-    if (!dash && !closed) return i;
-    if (!dash && (day.value <= head.day.value || tokens_.mark(last) == '%' || tokens_.mark(last) == ':')) return i;
-    tail.time.month = head.month;
-    tail.last = last;
-    std::optional<YearHint> year = year_after(last);
-    if (!year && head.year) year = YearHint{head.year.value, last, {}};
-    if (year && year->part && !head.year) {  // "June 18-20, 2024": the year is that of both
-      TimeMention& first = story_.times.back();
-      first.year = year->part;
-      first.anchor = TimeAnchor::written;
-      first.certainty = 1;
-      set_date(first, year->year, head.month.value, head.day.value);
-    }
-    put_month_day(tail, head.month.value, day, year);
-    if (!year && head.period.known()) set_date(tail.time, to_date(head.period.first).year, head.month.value, day.value);
-    emit(tail);
-    return tail.last;
-  }
-  const bool bare_year = head.year && !head.month && !head.day && head.granularity == TimeUnit::year && m.last == m.first + 1;
-  if (bare_year && tokens_.hyphen(i) && t.kind == TokenKind::number && t.span.size() == 2 && t.number >= 0 && !tokens_.hyphen(i + 2)) {
-    int year = head.year.value / 100 * 100 + t.number;
-    if (year < head.year.value && t.number < 20) year += 100;
-    tail.time.year = {year, t.span};
-    tail.time.anchor = TimeAnchor::written;
-    set_year(tail.time, year);
-    emit(tail);
-    return tail.last;
-  }
-  return i;
 }
 
 }  // namespace claims::extract

@@ -2,18 +2,19 @@
 //
 // A hand-written matcher: every rule looks at a bounded number of tokens, so the
 // whole is linear. time_grammar.cpp tries the rules in turn; time_date.cpp has
-// calendar dates, time_clock.cpp times of the day, time_amount.cpp numbers,
-// time_phrase.cpp reads noun phrases ("the first nine months of last year") and
-// time_resolve.cpp gives them values.
+// calendar dates, time_year.cpp years, decades and ranges, time_clock.cpp times
+// of the day, time_amount.cpp numbers,
+// time_phrase.cpp reads noun phrases ("the first nine months of last year");
+// time_resolve.cpp, time_duration.cpp and time_named.cpp give those values.
 #pragma once
 
 #include <claims/story.h>
 
+#include <optional>
+
 #include "extract/time_context.h"
 #include "extract/time_value.h"
 #include "text/lexicon.h"
-
-#include <optional>
 
 namespace claims::extract {
 
@@ -51,10 +52,10 @@ class SentenceTokens {
 
 // "two to three", "2 1/2", "several".
 struct Amount {
-  double low = 0, high = 0;   // equal where it is one number
-  bool vague = false;         // several, a few
-  bool article = false;       // "a", "an"
-  std::uint32_t last = 0;     // one past its last token; 0 = none
+  double low = 0, high = 0;  // equal where it is one number
+  bool vague = false;        // several, a few
+  bool article = false;      // "a", "an"
+  std::uint32_t last = 0;    // one past its last token; 0 = none
 
   explicit operator bool() const { return last != 0; }
 };
@@ -63,17 +64,17 @@ struct Amount {
 struct Phrase {
   std::uint32_t first = 0, last = 0;  // tokens
   TimeWord determiner = TimeWord::none;
-  TimeWord which = TimeWord::none;    // last, past, next, current, same...
-  TimeWord position = TimeWord::none; // early, mid, late
+  TimeWord which = TimeWord::none;     // last, past, next, current, same...
+  TimeWord position = TimeWord::none;  // early, mid, late
   Amount amount;
-  int ordinal = 0;                    // 1.. ; -1 for "final", "last half"
+  int ordinal = 0;  // 1.. ; -1 for "final", "last half"
   bool fiscal = false, full = false, other = false, hyphen = false, plural = false;
-  int shift_year = 0;                 // "year-ago": -1
-  TimeMention::Part year;             // "the 1988 third quarter"
+  int shift_year = 0;      // "year-ago": -1
+  TimeMention::Part year;  // "the 1988 third quarter"
   enum class Head { none, unit, weekday, month, season, day_part, period } head = Head::none;
   std::uint32_t head_token = 0;
   TimeUnit unit = TimeUnit::none;
-  int number = 0;                     // weekday, month or season
+  int number = 0;  // weekday, month or season
 };
 
 struct Match {
@@ -91,7 +92,11 @@ class Grammar {
 
  private:
   using Part = TimeMention::Part;
-  struct YearHint { int year; std::uint32_t last; Part part; };
+  struct YearHint {
+    int year;
+    std::uint32_t last;
+    Part part;
+  };
 
   // time_grammar.cpp
   bool match(std::uint32_t i, Match& m);
@@ -154,6 +159,11 @@ class Grammar {
   bool resolve_shift(Phrase& p, Match& m);
   bool resolve_duration(Phrase& p, Match& m);
   bool resolve_bare(Phrase& p, Match& m);
+  bool resolve_year_ago(const Phrase& p, TimeMention& t);
+  bool resolve_plural(const Phrase& p, Match& m);
+  bool resolve_which(const Phrase& p, Match& m, int shift);
+  bool resolve_quarter(const Phrase& p, TimeMention& t);
+  bool resolve_the_unit(const Phrase& p, Match& m);
   bool resolve_ordinal(Phrase& p, Match& m);
   bool resolve_weekday(Phrase& p, Match& m);
   bool resolve_month(Phrase& p, Match& m);

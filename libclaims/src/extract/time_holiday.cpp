@@ -1,12 +1,12 @@
 #include "extract/time_holiday.h"
 
-#include "data/data.h"
-#include "extract/time_grammar.h"
-
 #include <algorithm>
 #include <charconv>
 #include <stdexcept>
 #include <string_view>
+
+#include "data/data.h"
+#include "extract/time_grammar.h"
 
 namespace claims::extract {
 namespace {
@@ -21,7 +21,8 @@ std::string_view next_field(std::string_view& row, char separator) {
 int number(std::string_view s) {
   int value = 0;
   if (!s.empty() && s.front() == '+') s.remove_prefix(1);
-  if (std::from_chars(s.data(), s.data() + s.size(), value).ec != std::errc()) throw std::logic_error("holidays: bad rule " + std::string(s));
+  if (std::from_chars(s.data(), s.data() + s.size(), value).ec != std::errc())
+    throw std::logic_error("holidays: bad rule " + std::string(s));
   return value;
 }
 
@@ -52,13 +53,15 @@ std::vector<Holiday> read_holidays() {
     Holiday h;
     while (!name.empty()) {
       std::string_view word = next_field(name, ' ');
-      if (word.size() > 2 && word.substr(word.size() - 2) == "'s") word.remove_suffix(2);  // a token of its own in the text
+      if (word.size() > 2 && word.substr(word.size() - 2) == "'s")
+        word.remove_suffix(2);  // a token of its own in the text
       h.words.emplace_back(word);
     }
     read_rule(next_field(row, '\t'), h);
     all.push_back(std::move(h));
   }
-  std::stable_sort(all.begin(), all.end(), [](const Holiday& a, const Holiday& b) { return a.words.size() > b.words.size(); });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Holiday& a, const Holiday& b) { return a.words.size() > b.words.size(); });
   return all;
 }
 

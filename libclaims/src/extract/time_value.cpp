@@ -27,18 +27,30 @@ struct UnitLetter {
 
 UnitLetter letter_of(TimeUnit unit) {
   switch (unit) {
-    case TimeUnit::second: return {true, 'S', 1};
-    case TimeUnit::minute: return {true, 'M', 1};
-    case TimeUnit::hour: return {true, 'H', 1};
-    case TimeUnit::week: return {false, 'W', 1};
-    case TimeUnit::month: return {false, 'M', 1};
-    case TimeUnit::quarter: return {false, 'Q', 1};
-    case TimeUnit::half: return {false, 'M', 6};
-    case TimeUnit::year: return {false, 'Y', 1};
-    case TimeUnit::decade: return {false, 'Y', 10};
-    case TimeUnit::century: return {false, 'Y', 100};
-    case TimeUnit::millennium: return {false, 'Y', 1000};
-    default: return {false, 'D', 1};
+    case TimeUnit::second:
+      return {true, 'S', 1};
+    case TimeUnit::minute:
+      return {true, 'M', 1};
+    case TimeUnit::hour:
+      return {true, 'H', 1};
+    case TimeUnit::week:
+      return {false, 'W', 1};
+    case TimeUnit::month:
+      return {false, 'M', 1};
+    case TimeUnit::quarter:
+      return {false, 'Q', 1};
+    case TimeUnit::half:
+      return {false, 'M', 6};
+    case TimeUnit::year:
+      return {false, 'Y', 1};
+    case TimeUnit::decade:
+      return {false, 'Y', 10};
+    case TimeUnit::century:
+      return {false, 'Y', 100};
+    case TimeUnit::millennium:
+      return {false, 'Y', 1000};
+    default:
+      return {false, 'D', 1};
   }
 }
 
@@ -50,11 +62,16 @@ struct Smaller {
 
 Smaller smaller_than(TimeUnit unit) {
   switch (unit) {
-    case TimeUnit::minute: return {'S', 60};
-    case TimeUnit::hour: return {'M', 60};
-    case TimeUnit::day: return {'H', 24};
-    case TimeUnit::year: return {'M', 12};
-    default: return {0, 0};
+    case TimeUnit::minute:
+      return {'S', 60};
+    case TimeUnit::hour:
+      return {'M', 60};
+    case TimeUnit::day:
+      return {'H', 24};
+    case TimeUnit::year:
+      return {'M', 12};
+    default:
+      return {0, 0};
   }
 }
 
@@ -71,20 +88,32 @@ Today Today::of(const PublicationDate& published) {
 int quarter_of(int month) noexcept { return (month + 2) / 3; }
 int season_of(int month) noexcept { return month < 3 || month == 12 ? 4 : month < 6 ? 1 : month < 9 ? 2 : 3; }
 
-void set_open(TimeMention& m, std::string value, TimeUnit granularity) { put(m, std::move(value), granularity, Period{}); }
+void set_open(TimeMention& m, std::string value, TimeUnit granularity) {
+  put(m, std::move(value), granularity, Period{});
+}
 
 std::string_view open_value(TimeUnit unit) noexcept {
   switch (unit) {
-    case TimeUnit::week: return "XXXX-WXX";
-    case TimeUnit::weekend: return "XXXX-WXX-WE";
-    case TimeUnit::month: return "XXXX-XX";
-    case TimeUnit::quarter: return "XXXX-QX";
-    case TimeUnit::half: return "XXXX-HX";
-    case TimeUnit::year: return "XXXX";
-    case TimeUnit::decade: return "XXX";
-    case TimeUnit::century: return "XX";
-    case TimeUnit::millennium: return "X";
-    default: return "XXXX-XX-XX";
+    case TimeUnit::week:
+      return "XXXX-WXX";
+    case TimeUnit::weekend:
+      return "XXXX-WXX-WE";
+    case TimeUnit::month:
+      return "XXXX-XX";
+    case TimeUnit::quarter:
+      return "XXXX-QX";
+    case TimeUnit::half:
+      return "XXXX-HX";
+    case TimeUnit::year:
+      return "XXXX";
+    case TimeUnit::decade:
+      return "XXX";
+    case TimeUnit::century:
+      return "XX";
+    case TimeUnit::millennium:
+      return "X";
+    default:
+      return "XXXX-XX-XX";
   }
 }
 
@@ -140,7 +169,8 @@ void set_year(TimeMention& m, int year) {
 
 void set_decade(TimeMention& m, int decade) {
   if (!in_range(decade * 10)) return set_open(m, "XXX", TimeUnit::decade);
-  put(m, fmt::format("{:03}", decade), TimeUnit::decade, {year_period(decade * 10).first, year_period(decade * 10 + 9).last});
+  put(m, fmt::format("{:03}", decade), TimeUnit::decade,
+      {year_period(decade * 10).first, year_period(decade * 10 + 9).last});
 }
 
 // The 20th century is counted from 1901 by purists and from 1900 by everyone else: the period covers both.
@@ -154,7 +184,8 @@ void set_date(TimeMention& m, int year, int month, int day) {
   const bool known = in_range(year);
   const Date date{known ? year : 2000, month, day};  // 2000: a leap year
   if (exists(date) && known) return set_day(m, to_day(date));
-  set_open(m, known ? fmt::format("{:04}-{:02}-{:02}", year, month, day) : fmt::format("XXXX-{:02}-{:02}", month, day), TimeUnit::day);
+  set_open(m, known ? fmt::format("{:04}-{:02}-{:02}", year, month, day) : fmt::format("XXXX-{:02}-{:02}", month, day),
+           TimeUnit::day);
   if (exists(date)) return;
   m.impossible = true;
   if (known) m.period = month_period(year, month);
@@ -163,8 +194,10 @@ void set_date(TimeMention& m, int year, int month, int day) {
 void set_shifted(TimeMention& m, TimeUnit unit, Day day, int n) {
   const Date date = to_date(day);
   switch (unit) {
-    case TimeUnit::week: return set_week(m, day + 7 * n);
-    case TimeUnit::weekend: return set_weekend(m, day + 7 * n);
+    case TimeUnit::week:
+      return set_week(m, day + 7 * n);
+    case TimeUnit::weekend:
+      return set_weekend(m, day + 7 * n);
     case TimeUnit::month: {
       const int months = date.year * 12 + date.month - 1 + n;
       return set_month(m, months / 12, months % 12 + 1);
@@ -177,11 +210,16 @@ void set_shifted(TimeMention& m, TimeUnit unit, Day day, int n) {
       const int halves = date.year * 2 + (date.month > 6) + n;
       return set_half(m, halves / 2, halves % 2 + 1);
     }
-    case TimeUnit::year: return set_year(m, date.year + n);
-    case TimeUnit::decade: return set_decade(m, date.year / 10 + n);
-    case TimeUnit::century: return set_century(m, date.year / 100 + n);
-    case TimeUnit::millennium: return set_open(m, "X", unit);
-    default: return set_day(m, day + n);
+    case TimeUnit::year:
+      return set_year(m, date.year + n);
+    case TimeUnit::decade:
+      return set_decade(m, date.year / 10 + n);
+    case TimeUnit::century:
+      return set_century(m, date.year / 100 + n);
+    case TimeUnit::millennium:
+      return set_open(m, "X", unit);
+    default:
+      return set_day(m, day + n);
   }
 }
 
@@ -196,11 +234,20 @@ void set_vague_duration(TimeMention& m, TimeUnit unit) {
   m.granularity = unit;
   m.period = {};
   switch (unit) {
-    case TimeUnit::decade: m.value = "PXDE"; return;
-    case TimeUnit::century: m.value = "PXCE"; return;
-    case TimeUnit::millennium: m.value = "PXML"; return;
-    case TimeUnit::weekend: m.value = "PXWE"; return;
-    default: break;
+    case TimeUnit::decade:
+      m.value = "PXDE";
+      return;
+    case TimeUnit::century:
+      m.value = "PXCE";
+      return;
+    case TimeUnit::millennium:
+      m.value = "PXML";
+      return;
+    case TimeUnit::weekend:
+      m.value = "PXWE";
+      return;
+    default:
+      break;
   }
   const UnitLetter letter = letter_of(unit);
   m.value = letter.clock ? "PTX" : "PX";

@@ -11,8 +11,8 @@ namespace claims::extract {
 
 // The story's date as time expressions see it.
 struct Today {
-  int year = 0;             // 0: unknown
-  std::optional<Day> day;   // set only if `year` is
+  int year = 0;            // 0: unknown
+  std::optional<Day> day;  // set only if `year` is
 
   static Today of(const PublicationDate& published);
 };
@@ -29,8 +29,8 @@ void set_quarter(TimeMention& m, int year, int quarter);
 void set_half(TimeMention& m, int year, int half);
 void set_season(TimeMention& m, int year, int season);  // 1 spring .. 4 winter; winter of 1998 begins in December 1998
 void set_year(TimeMention& m, int year);
-void set_decade(TimeMention& m, int decade);            // 198 = the 1980s
-void set_century(TimeMention& m, int hundreds);         // 19 = the 1900s
+void set_decade(TimeMention& m, int decade);     // 198 = the 1980s
+void set_century(TimeMention& m, int hundreds);  // 19 = the 1900s
 // A month and day as written; `impossible` where there is no such day.
 void set_date(TimeMention& m, int year, int month, int day);
 

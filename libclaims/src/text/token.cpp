@@ -1,8 +1,8 @@
 #include "text/token.h"
 
-#include "text/lexicon.h"
-
 #include <array>
+
+#include "text/lexicon.h"
 
 namespace claims::text {
 namespace {
@@ -23,9 +23,7 @@ constexpr auto classes = make_classes();
 
 std::uint8_t class_at(std::string_view s, std::uint32_t i) { return classes[static_cast<unsigned char>(s[i])]; }
 
-std::uint32_t utf8_length(unsigned char lead) {
-  return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-}
+std::uint32_t utf8_length(unsigned char lead) { return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4; }
 
 // A multi-byte character: white space, punctuation or a letter?
 enum class Wide { space, punctuation, letter };
@@ -39,7 +37,7 @@ Wide wide_kind(std::string_view s, std::uint32_t i, std::uint32_t end) {
     return b1 == 0xAA || b1 == 0xB5 || b1 == 0xBA ? Wide::letter : Wide::punctuation;
   }
   if (b0 == 0xC3 && (b1 == 0x97 || b1 == 0xB7)) return Wide::punctuation;  // multiplication, division
-  if (b0 == 0xE2 && b1 == 0x80) {                                         // U+2000..U+203F
+  if (b0 == 0xE2 && b1 == 0x80) {                                          // U+2000..U+203F
     if (b2 <= 0x8A || b2 == 0xA8 || b2 == 0xA9 || b2 == 0xAF || b2 == 0x8B) return Wide::space;
     return Wide::punctuation;
   }
@@ -112,8 +110,10 @@ class Scanner {
       if (ch >= '0' && ch <= '9') {
         if (value < 100'000'000'000) value = value * 10 + (ch - '0');
       } else if ((ch == ',' || ch == '.') && at_ + 1 < end_ && (class_at(text_, at_ + 1) & digit)) {
-        if (ch == '.') whole = false;
-        else if (!group_follows()) break;
+        if (ch == '.')
+          whole = false;
+        else if (!group_follows())
+          break;
       } else {
         break;
       }
@@ -207,10 +207,13 @@ class Scanner {
     if (rest[0] != 'h' && rest[0] != 'w') return false;
     if (rest.substr(0, 7) != "http://" && rest.substr(0, 8) != "https://" && rest.substr(0, 4) != "www.") return false;
     std::uint32_t i = at_ + 4;
-    while (i < end_ && !(class_at(text_, i) & space) && text_[i] != '"' && text_[i] != '<' && text_[i] != '>' && text_[i] != ')' && text_[i] != ']' &&
+    while (i < end_ && !(class_at(text_, i) & space) && text_[i] != '"' && text_[i] != '<' && text_[i] != '>' &&
+           text_[i] != ')' && text_[i] != ']' &&
            !((class_at(text_, i) & high) && wide_kind(text_, i, end_) != Wide::letter))
       ++i;
-    while (text_[i - 1] == '.' || text_[i - 1] == ',' || text_[i - 1] == ';' || text_[i - 1] == ':' || text_[i - 1] == '\'') --i;  // the sentence's own
+    while (text_[i - 1] == '.' || text_[i - 1] == ',' || text_[i - 1] == ';' || text_[i - 1] == ':' ||
+           text_[i - 1] == '\'')
+      --i;  // the sentence's own
     t.span.end = at_ = i;
     out_.push_back(t);
     return true;
@@ -222,7 +225,8 @@ class Scanner {
     while (i + 1 < end_ && (class_at(text_, i) & letter) && text_[i + 1] == '.') i += 2, ++count;
     if (count < 2) return false;
     if (letter_at(i)) return false;  // "e.g.foo"
-    for (std::uint32_t k = at_; k < i; ++k) lower_.push_back(text_[k] == '.' ? '.' : static_cast<char>(text_[k] | 0x20));
+    for (std::uint32_t k = at_; k < i; ++k)
+      lower_.push_back(text_[k] == '.' ? '.' : static_cast<char>(text_[k] | 0x20));
     if (class_at(text_, at_) & upper) t.flags |= Token::capitalised | Token::all_capitals;
     at_ = i;
     t.span.end = i;
@@ -243,8 +247,7 @@ class Scanner {
     t.kind = TokenKind::punctuation;
     t.span.begin = at_;
     const std::uint32_t mark = apostrophe_at(at_);
-    if (mark && !spaced && !out_.empty() && out_.back().span.end == at_ &&
-        out_.back().kind != TokenKind::punctuation) {
+    if (mark && !spaced && !out_.empty() && out_.back().span.end == at_ && out_.back().kind != TokenKind::punctuation) {
       const std::uint32_t next = at_ + mark;
       if (next < end_ && (text_[next] == 's' || text_[next] == 'S') && !letter_at(next + 1)) {
         t.kind = TokenKind::possessive;
@@ -279,14 +282,26 @@ void tokenise(std::string_view text, Span span, const Lexicon& lexicon, std::vec
 
 char plain_character(std::string_view text, std::uint32_t at) noexcept {
   const auto c = static_cast<unsigned char>(text[at]);
-  if (c != 0xE2 || at + 2 >= text.size() || static_cast<unsigned char>(text[at + 1]) != 0x80)
-    return text[at];
+  if (c != 0xE2 || at + 2 >= text.size() || static_cast<unsigned char>(text[at + 1]) != 0x80) return text[at];
   switch (static_cast<unsigned char>(text[at + 2])) {
-    case 0x90: case 0x91: case 0x92: case 0x93: case 0x94: case 0x95: return '-';
-    case 0x98: case 0x99: return '\'';
-    case 0x9C: case 0x9D: case 0x9E: return '"';
-    case 0xA6: return '.';
-    default: return text[at];
+    case 0x90:
+    case 0x91:
+    case 0x92:
+    case 0x93:
+    case 0x94:
+    case 0x95:
+      return '-';
+    case 0x98:
+    case 0x99:
+      return '\'';
+    case 0x9C:
+    case 0x9D:
+    case 0x9E:
+      return '"';
+    case 0xA6:
+      return '.';
+    default:
+      return text[at];
   }
 }
 
