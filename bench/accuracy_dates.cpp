@@ -191,20 +191,16 @@ class Scorer {
              ClassCounts& cc) {
     ++c.paired;
     ++cc.paired;
-    if (m.span == g.span)
-      ++c.strict;
-    else
-      error("SPAN ", head, text.substr(g.span.begin, g.span.size()), "", text, m.span);
+    if (m.span == g.span) ++c.strict;
+    else error("SPAN ", head, text.substr(g.span.begin, g.span.size()), "", text, m.span);
     if (m.value == g.value) {
       ++c.value;
       ++cc.value;
     } else {
       error("VALUE", head, g.value, m.value + " " + name_of(m.tense), text, m.span);
     }
-    if (upper(name_of(m.type)) == g.type)
-      ++c.type;
-    else
-      error("TYPE ", head, g.type, upper(name_of(m.type)), text, m.span);
+    if (upper(name_of(m.type)) == g.type) ++c.type;
+    else error("TYPE ", head, g.type, upper(name_of(m.type)), text, m.span);
   }
 
   void error(const char* kind, const std::string& head, const std::string& wanted, const std::string& got,
@@ -261,14 +257,10 @@ int main(int argc, char** argv) {
   bool split = false, speed = false;
   for (int i = 1; i < argc; ++i) {
     const std::string arg = argv[i];
-    if (arg == "--split")
-      split = true;
-    else if (arg == "--speed")
-      speed = true;
-    else if (arg == "--errors" && i + 1 < argc)
-      errors = argv[++i];
-    else
-      path = arg;
+    if (arg == "--split") split = true;
+    else if (arg == "--speed") speed = true;
+    else if (arg == "--errors" && i + 1 < argc) errors = argv[++i];
+    else path = arg;
   }
   if (path.empty()) {
     fmt::print(stderr,

@@ -18,14 +18,134 @@ namespace {
 using namespace claims;
 
 constexpr std::array<std::string_view, 128> words = {
-    "June",   "May",    "Sept.",   "October", "Monday",  "Friday's", "Sat.",   "18",      "31",      "2004",   "1998",   "99",     "45",     "3",      "1/2",     "1,000",
-    "19th",   "1990s",  "'80s",    "first",   "third",   "second",   "ten",    "twenty",  "-five",   "hundred", "half",  "quarter", "-",     ",",      ".",       "'s",
-    "the",    "a",      "this",    "that",    "each",    "every",    "last",   "past",    "next",    "coming", "previous", "following", "current", "same",  "recent",  "latest",
-    "early",  "mid-",   "late",    "earlier", "later",   "the end of", "about", "nearly",  "more than", "at least", "over", "up to", "year",  "years",  "month",   "months",
-    "week",   "weeks",  "day",     "days",    "hour",    "hours",    "minute", "decade",  "century", "weekend", "spring", "summer", "winter", "fall",   "fiscal",  "ago",
-    "before", "after",  "from now", "of",     "and",     "or",       "to",     "from",    "in",      "on",     "until",  "through", "and a half", "or so", "year-ago", "-old",
-    "a.m.",   "p.m.",   "GMT",     "noon",    "midnight", ":30",     "9:30",   "o'clock", "morning", "night",  "today",  "yesterday", "now",  "daily",  "annually", "Christmas",
-    "Easter", "Thanksgiving Day", "New Year's Eve", "met", "will meet", "is to meet", "said", "people", "percent", "2024-06-18", "06/18/2024", "nineteen ninety-six", "Q3", "aged", "9.30pm", "12",
+    "June",
+    "May",
+    "Sept.",
+    "October",
+    "Monday",
+    "Friday's",
+    "Sat.",
+    "18",
+    "31",
+    "2004",
+    "1998",
+    "99",
+    "45",
+    "3",
+    "1/2",
+    "1,000",
+    "19th",
+    "1990s",
+    "'80s",
+    "first",
+    "third",
+    "second",
+    "ten",
+    "twenty",
+    "-five",
+    "hundred",
+    "half",
+    "quarter",
+    "-",
+    ",",
+    ".",
+    "'s",
+    "the",
+    "a",
+    "this",
+    "that",
+    "each",
+    "every",
+    "last",
+    "past",
+    "next",
+    "coming",
+    "previous",
+    "following",
+    "current",
+    "same",
+    "recent",
+    "latest",
+    "early",
+    "mid-",
+    "late",
+    "earlier",
+    "later",
+    "the end of",
+    "about",
+    "nearly",
+    "more than",
+    "at least",
+    "over",
+    "up to",
+    "year",
+    "years",
+    "month",
+    "months",
+    "week",
+    "weeks",
+    "day",
+    "days",
+    "hour",
+    "hours",
+    "minute",
+    "decade",
+    "century",
+    "weekend",
+    "spring",
+    "summer",
+    "winter",
+    "fall",
+    "fiscal",
+    "ago",
+    "before",
+    "after",
+    "from now",
+    "of",
+    "and",
+    "or",
+    "to",
+    "from",
+    "in",
+    "on",
+    "until",
+    "through",
+    "and a half",
+    "or so",
+    "year-ago",
+    "-old",
+    "a.m.",
+    "p.m.",
+    "GMT",
+    "noon",
+    "midnight",
+    ":30",
+    "9:30",
+    "o'clock",
+    "morning",
+    "night",
+    "today",
+    "yesterday",
+    "now",
+    "daily",
+    "annually",
+    "Christmas",
+    "Easter",
+    "Thanksgiving Day",
+    "New Year's Eve",
+    "met",
+    "will meet",
+    "is to meet",
+    "said",
+    "people",
+    "percent",
+    "2024-06-18",
+    "06/18/2024",
+    "nineteen ninety-six",
+    "Q3",
+    "aged",
+    "9.30pm",
+    "12",
 };
 
 void require(bool holds) {
@@ -40,7 +160,8 @@ bool part_inside(const TimeMention::Part& part, const Document& document) {
 bool well_formed(const TimeMention& m) {
   if (m.value.empty() || m.value.size() > 24) return false;
   for (const char c : m.value)
-    if (!(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') && c != '-' && c != ':' && c != '_' && c != '.') return false;
+    if (!(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z') && c != '-' && c != ':' && c != '_' && c != '.')
+      return false;
   if (m.type == TimeType::duration || m.type == TimeType::age) return m.value[0] == 'P';
   return m.value[0] == 'P' || m.value[0] == 'F' || m.value[0] == 'X' || (m.value[0] >= '0' && m.value[0] <= '9');
 }
@@ -57,7 +178,8 @@ void check(const Story& story) {
     require((m.anchor == TimeAnchor::mention) == (m.anchor_index != no_index));
     require(m.anchor != TimeAnchor::mention || m.anchor_index < i);
     require(!m.period.known() || (to_date(m.period.first).year >= 1 && to_date(m.period.last).year <= 9999));
-    for (const TimeMention::Part* part : {&m.weekday, &m.day, &m.month, &m.year}) require(part_inside(*part, story.document));
+    for (const TimeMention::Part* part : {&m.weekday, &m.day, &m.month, &m.year})
+      require(part_inside(*part, story.document));
     require(!m.impossible || (m.day && m.month));
   }
 }
@@ -71,7 +193,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (data[0] & 1) {
     for (std::size_t i = 3; i < size; ++i) {
       const std::string_view word = words[data[i] & 127];
-      if (i > 3 && (data[i] < 128) && word[0] != '-' && word[0] != ',' && word[0] != '\'' && word[0] != ':') document.text += ' ';
+      if (i > 3 && (data[i] < 128) && word[0] != '-' && word[0] != ',' && word[0] != '\'' && word[0] != ':')
+        document.text += ' ';
       document.text += word;
     }
   } else {

@@ -60,8 +60,7 @@ constexpr Start start_of(TimeWord word) {
     case TimeWord::couple:
     case TimeWord::many:
     case TimeWord::age:
-    case TimeWord::quarter_code:
-      return Start::before_another;
+    case TimeWord::quarter_code: return Start::before_another;
     case TimeWord::current:
     case TimeWord::recent:
     case TimeWord::now:
@@ -87,10 +86,8 @@ constexpr Start start_of(TimeWord word) {
     case TimeWord::night:
     case TimeWord::noon:
     case TimeWord::midnight:
-    case TimeWord::holiday:
-      return Start::alone;
-    default:
-      return Start::never;
+    case TimeWord::holiday: return Start::alone;
+    default: return Start::never;
   }
 }
 
@@ -102,16 +99,12 @@ class Openers {
   bool at(std::uint32_t i, std::uint32_t last) const {
     const Token& t = story_.tokens[i];
     switch (t.kind) {
-      case TokenKind::word:
-        break;
+      case TokenKind::word: break;
       case TokenKind::number:
       case TokenKind::ordinal:
-      case TokenKind::plural:
-        return true;
-      case TokenKind::punctuation:
-        return i + 1 < last && story_.tokens[i + 1].kind == TokenKind::plural;
-      case TokenKind::possessive:
-        return false;
+      case TokenKind::plural: return true;
+      case TokenKind::punctuation: return i + 1 < last && story_.tokens[i + 1].kind == TokenKind::plural;
+      case TokenKind::possessive: return false;
     }
     if (t.word == 0) return false;
     const text::Word& w = lexicon_[t.word];

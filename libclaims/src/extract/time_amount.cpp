@@ -46,12 +46,9 @@ Amount Grammar::fraction_at(std::uint32_t i) const {
   Amount a;
   a.low = a.high = word == "half" ? 0.5 : 0.25;
   std::uint32_t k = i + 1;
-  if (tokens_.hyphen(k))
-    ++k;
-  else if (tokens_.is(k, TimeWord::of) && tokens_.is(k + 1, TimeWord::a))
-    k += 2;
-  else if (tokens_.is(k, TimeWord::a) && word == "half")
-    ++k;
+  if (tokens_.hyphen(k)) ++k;
+  else if (tokens_.is(k, TimeWord::of) && tokens_.is(k + 1, TimeWord::a)) k += 2;
+  else if (tokens_.is(k, TimeWord::a) && word == "half") ++k;
   const auto unit = static_cast<TimeUnit>(tokens_.word(k).unit);
   const bool small = unit == TimeUnit::hour || unit == TimeUnit::day || unit == TimeUnit::month ||
                      unit == TimeUnit::year || unit == TimeUnit::decade;

@@ -10,21 +10,14 @@ using text::WordClass;
 std::string_view Grammar::code_of(TimeWord day_part) {
   switch (day_part) {
     case TimeWord::morning:
-    case TimeWord::dawn:
-      return "TMO";
-    case TimeWord::afternoon:
-      return "TAF";
+    case TimeWord::dawn: return "TMO";
+    case TimeWord::afternoon: return "TAF";
     case TimeWord::evening:
-    case TimeWord::dusk:
-      return "TEV";
-    case TimeWord::night:
-      return "TNI";
-    case TimeWord::noon:
-      return "T12:00";
-    case TimeWord::midnight:
-      return "T24:00";
-    default:
-      return "";
+    case TimeWord::dusk: return "TEV";
+    case TimeWord::night: return "TNI";
+    case TimeWord::noon: return "T12:00";
+    case TimeWord::midnight: return "T24:00";
+    default: return "";
   }
 }
 
@@ -163,10 +156,8 @@ bool Grammar::match_clock(std::uint32_t i, Match& m) {
     } else {
       m.time.anchor = TimeAnchor::publication;
       m.time.certainty = 0.6f;
-      if (today_.day)
-        set_day(m.time, *today_.day);
-      else
-        set_open(m.time, "XXXX-XX-XX", TimeUnit::day);
+      if (today_.day) set_day(m.time, *today_.day);
+      else set_open(m.time, "XXXX-XX-XX", TimeUnit::day);
     }
   }
   m.time.value += clock;

@@ -141,10 +141,8 @@ void Clauses::read_token(const Story& story, std::uint32_t i, const Sentence& se
     if (follows_auxiliary(i)) return;
     const bool have = w.text == "has" || w.text == "have";
     const Sequel sequel = sequel_of(story, i, sentence.last_token);
-    if (sequel == Sequel::to_verb)
-      verb(i, have ? Tense::unknown : Tense::future, have ? Lean::none : Lean::future);
-    else if (have && sequel == Sequel::perfect)
-      verb(i, Tense::past, Lean::past);
+    if (sequel == Sequel::to_verb) verb(i, have ? Tense::unknown : Tense::future, have ? Lean::none : Lean::future);
+    else if (have && sequel == Sequel::perfect) verb(i, Tense::past, Lean::past);
     else
       verb(i, Tense::present,
            have || w.text == "is" || w.text == "are" || w.text == "says" || w.text == "do" || w.text == "does"

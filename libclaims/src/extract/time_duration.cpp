@@ -46,19 +46,15 @@ bool Grammar::resolve_duration(Phrase& p, Match& m) {
       n += 0.5, k += 3;
     set_duration(t, n, p.unit);
   }
-  if (tokens_.is(k, TimeWord::or_) && tokens_.is(k + 1, TimeWord::so))
-    t.mod = TimeMod::approx, k += 2;
+  if (tokens_.is(k, TimeWord::or_) && tokens_.is(k + 1, TimeWord::so)) t.mod = TimeMod::approx, k += 2;
   else if (article && tokens_.is(k, TimeWord::or_) && tokens_.is(k + 1, WordClass::cardinal) &&
            !tokens_.is(k + 2, WordClass::unit))
     k += 2;
   if (article && tokens_.hyphen(k) && (tokens_.is(k + 1, TimeWord::old) || tokens_.is(k + 1, TimeWord::long_lasting)))
     m.first = p.head_token;
-  if (tokens_.hyphen(k) && tokens_.is(k + 1, TimeWord::old))
-    k += 2, t.type = TimeType::age;
-  else if (tokens_.is(k, TimeWord::old))
-    k += 1, t.type = TimeType::age;
-  else if (tokens_.hyphen(k) && tokens_.is(k + 1, TimeWord::long_lasting))
-    k += 2;
+  if (tokens_.hyphen(k) && tokens_.is(k + 1, TimeWord::old)) k += 2, t.type = TimeType::age;
+  else if (tokens_.is(k, TimeWord::old)) k += 1, t.type = TimeType::age;
+  else if (tokens_.hyphen(k) && tokens_.is(k + 1, TimeWord::long_lasting)) k += 2;
   m.last = k;
   return true;
 }
@@ -86,12 +82,9 @@ bool Grammar::resolve_bare(Phrase& p, Match& m) {
 // "the year-ago quarter", "the year-earlier month"
 bool Grammar::resolve_year_ago(const Phrase& p, TimeMention& t) {
   if (p.plural || p.unit > TimeUnit::year || p.unit < TimeUnit::month) return false;
-  if (p.unit == TimeUnit::quarter && quarter_ != no_index)
-    year_before_quarter(t);
-  else if (p.unit == TimeUnit::quarter && today_.day)
-    relative_to_now(t, TimeUnit::quarter, -5);
-  else
-    relative_to_mention(t, TimeUnit::year, p.shift_year, true);
+  if (p.unit == TimeUnit::quarter && quarter_ != no_index) year_before_quarter(t);
+  else if (p.unit == TimeUnit::quarter && today_.day) relative_to_now(t, TimeUnit::quarter, -5);
+  else relative_to_mention(t, TimeUnit::year, p.shift_year, true);
   return true;
 }
 

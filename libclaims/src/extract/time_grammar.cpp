@@ -40,10 +40,8 @@ void Grammar::join_range(const Match& m, TimeMention& t) {
     head.anchor = TimeAnchor::written;
     head.certainty = 0.9f;
     head.impossible = false;
-    if (head.day)
-      set_date(head, year, head.month.value, head.day.value);
-    else
-      set_month(head, year, head.month.value);
+    if (head.day) set_date(head, year, head.month.value, head.day.value);
+    else set_month(head, year, head.month.value);
   } else if (head.month && t.month && !t.year && !t.day && !head.day && head.period.known() && t.period.known() &&
              head.granularity == TimeUnit::month) {
     const int year = to_date(head.period.first).year;
@@ -107,30 +105,14 @@ bool Grammar::match_modified(std::uint32_t i, Match& m) {
   std::uint32_t k = i;
   switch (role(i)) {
     case TimeWord::early:
-    case TimeWord::earlier:
-      mod = {skip_hyphen(i + 1), TimeMod::start};
-      break;
-    case TimeWord::late:
-      mod = {skip_hyphen(i + 1), TimeMod::end};
-      break;
-    case TimeWord::later:
-      mod = {i + 1, TimeMod::end};
-      break;
-    case TimeWord::mid:
-      mod = {skip_hyphen(i + 1), TimeMod::mid};
-      break;
-    case TimeWord::about:
-      mod = {i + 1, TimeMod::approx};
-      break;
-    case TimeWord::nearly:
-      mod = {i + 1, TimeMod::less_than, true};
-      break;
-    case TimeWord::over:
-      mod = {i + 1, TimeMod::more_than, true};
-      break;
-    case TimeWord::under:
-      mod = {i + 1, TimeMod::less_than, true};
-      break;
+    case TimeWord::earlier: mod = {skip_hyphen(i + 1), TimeMod::start}; break;
+    case TimeWord::late: mod = {skip_hyphen(i + 1), TimeMod::end}; break;
+    case TimeWord::later: mod = {i + 1, TimeMod::end}; break;
+    case TimeWord::mid: mod = {skip_hyphen(i + 1), TimeMod::mid}; break;
+    case TimeWord::about: mod = {i + 1, TimeMod::approx}; break;
+    case TimeWord::nearly: mod = {i + 1, TimeMod::less_than, true}; break;
+    case TimeWord::over: mod = {i + 1, TimeMod::more_than, true}; break;
+    case TimeWord::under: mod = {i + 1, TimeMod::less_than, true}; break;
     case TimeWord::more:
       if (role(i + 1) == TimeWord::than) mod = {i + 2, TimeMod::more_than, true};
       break;
@@ -148,9 +130,7 @@ bool Grammar::match_modified(std::uint32_t i, Match& m) {
     case TimeWord::up:
       if (role(i + 1) == TimeWord::to) mod = {i + 2, TimeMod::equal_or_less, true};
       break;
-    case TimeWord::the:
-      k = i + 1;
-      [[fallthrough]];
+    case TimeWord::the: k = i + 1; [[fallthrough]];
     case TimeWord::beginning:
     case TimeWord::middle:
     case TimeWord::end:
@@ -167,8 +147,7 @@ bool Grammar::match_modified(std::uint32_t i, Match& m) {
                                                               : TimeMod::end};
       }
       break;
-    default:
-      break;
+    default: break;
   }
   if (mod.next == 0) return false;
   const bool earlier = role(i) == TimeWord::earlier || role(i) == TimeWord::later;
@@ -220,17 +199,10 @@ bool Grammar::match_core(std::uint32_t i, Match& m) {
     case TokenKind::ordinal:
       found = match_day_month(i, m) || (fresh() && match_century(i, m)) || (fresh() && match_phrase(i, m));
       break;
-    case TokenKind::plural:
-      found = match_decade(i, m);
-      break;
-    case TokenKind::punctuation:
-      found = tokens_.mark(i) == '\'' && match_decade(i, m);
-      break;
-    case TokenKind::word:
-      found = match_word(i, m);
-      break;
-    default:
-      break;
+    case TokenKind::plural: found = match_decade(i, m); break;
+    case TokenKind::punctuation: found = tokens_.mark(i) == '\'' && match_decade(i, m); break;
+    case TokenKind::word: found = match_word(i, m); break;
+    default: break;
   }
   if (!found) return false;
   if (m.time.granularity == TimeUnit::day && (m.time.type == TimeType::date || m.time.type == TimeType::set))
@@ -319,10 +291,8 @@ bool Grammar::match_quarter_code(std::uint32_t i, Match& m) {
     y = n > quarter_of(now.month) && clauses_.at(m.first, m.last).lean == Lean::past ? now.year - 1 : now.year;
     m.time.certainty = 0.7f;
   }
-  if (half)
-    set_half(m.time, y, n);
-  else
-    set_quarter(m.time, y, n);
+  if (half) set_half(m.time, y, n);
+  else set_quarter(m.time, y, n);
   return true;
 }
 
@@ -330,30 +300,15 @@ bool Grammar::match_set_adverb(std::uint32_t i, Match& m) {
   const char* value = nullptr;
   TimeUnit unit = TimeUnit::none;
   switch (tokens_.role(i)) {
-    case TimeWord::hourly:
-      value = "PT1H", unit = TimeUnit::hour;
-      break;
+    case TimeWord::hourly: value = "PT1H", unit = TimeUnit::hour; break;
     case TimeWord::daily:
-    case TimeWord::nightly:
-      value = "P1D", unit = TimeUnit::day;
-      break;
-    case TimeWord::weekly:
-      value = "P1W", unit = TimeUnit::week;
-      break;
-    case TimeWord::biweekly:
-      value = "P2W", unit = TimeUnit::week;
-      break;
-    case TimeWord::monthly:
-      value = "P1M", unit = TimeUnit::month;
-      break;
-    case TimeWord::quarterly:
-      value = "P3M", unit = TimeUnit::quarter;
-      break;
-    case TimeWord::yearly:
-      value = "P1Y", unit = TimeUnit::year;
-      break;
-    default:
-      return false;
+    case TimeWord::nightly: value = "P1D", unit = TimeUnit::day; break;
+    case TimeWord::weekly: value = "P1W", unit = TimeUnit::week; break;
+    case TimeWord::biweekly: value = "P2W", unit = TimeUnit::week; break;
+    case TimeWord::monthly: value = "P1M", unit = TimeUnit::month; break;
+    case TimeWord::quarterly: value = "P3M", unit = TimeUnit::quarter; break;
+    case TimeWord::yearly: value = "P1Y", unit = TimeUnit::year; break;
+    default: return false;
   }
   if (tokens_.capitalised(i) && (i != tokens_.first() || tokens_.capitalised(i + 1))) return false;  // "the Daily News"
   if (unit == TimeUnit::quarter && tokens_.at(i + 1).kind == TokenKind::word && tokens_.role(i + 1) == TimeWord::none &&
@@ -375,10 +330,8 @@ bool Grammar::match_reference(std::uint32_t i, Match& m) {
   TimeMention& t = m.time;
   const auto day = [&](int shift) {
     t.anchor = TimeAnchor::publication;
-    if (today_.day)
-      set_day(t, *today_.day + shift);
-    else
-      set_open(t, "XXXX-XX-XX", TimeUnit::day);
+    if (today_.day) set_day(t, *today_.day + shift);
+    else set_open(t, "XXXX-XX-XX", TimeUnit::day);
     return true;
   };
   const auto reference = [&](const char* value) {
@@ -390,12 +343,9 @@ bool Grammar::match_reference(std::uint32_t i, Match& m) {
       !tokens_.at(i).has(Token::sentence_start))
     return false;
   switch (tokens_.role(i)) {
-    case TimeWord::today:
-      return day(0);
-    case TimeWord::yesterday:
-      return day(-1);
-    case TimeWord::tomorrow:
-      return day(1);
+    case TimeWord::today: return day(0);
+    case TimeWord::yesterday: return day(-1);
+    case TimeWord::tomorrow: return day(1);
     case TimeWord::tonight:
       day(0);
       add_time(t, "TNI");
@@ -410,13 +360,10 @@ bool Grammar::match_reference(std::uint32_t i, Match& m) {
       m.last = i + 2;
       return reference("PRESENT_REF");
     case TimeWord::now:
-    case TimeWord::nowadays:
-      return reference("PRESENT_REF");
-    case TimeWord::current:
-      return reference("PRESENT_REF");
+    case TimeWord::nowadays: return reference("PRESENT_REF");
+    case TimeWord::current: return reference("PRESENT_REF");
     case TimeWord::recently:
-    case TimeWord::recent:
-      return reference("PAST_REF");
+    case TimeWord::recent: return reference("PAST_REF");
     case TimeWord::soon:
       if (tokens_.is(i - 1, TimeWord::as) || tokens_.is(i + 1, TimeWord::after) || tokens_.text(i - 1) == "too" ||
           tokens_.text(i - 1) == "how")
@@ -451,8 +398,7 @@ bool Grammar::match_reference(std::uint32_t i, Match& m) {
         return reference("PAST_REF");
       }
       return false;
-    default:
-      return false;
+    default: return false;
   }
 }
 

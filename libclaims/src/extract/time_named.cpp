@@ -54,12 +54,9 @@ bool Grammar::resolve_weekday(Phrase& p, Match& m) {
   const int back = (now - p.number + 7) % 7;
   const int shift = shift_of(p.which, p.determiner).value_or(0);
   t.certainty = 0.8f;
-  if (shift < 0)
-    set_day(t, from - (back == 0 ? 7 : back));
-  else if (shift > 0)
-    set_day(t, from + 7 - back);
-  else
-    set_day(t, from - now + p.number);
+  if (shift < 0) set_day(t, from - (back == 0 ? 7 : back));
+  else if (shift > 0) set_day(t, from + 7 - back);
+  else set_day(t, from - now + p.number);
   return true;
 }
 
@@ -227,15 +224,12 @@ bool Grammar::resolve_period(Phrase& p, Match& m) {
     t.anchor = TimeAnchor::written;
     if (quarter_ != no_index)
       set_quarter(t, p.year.value, quarter_of(to_date(story_.times[quarter_].period.first).month));
-    else
-      set_year(t, p.year.value);
+    else set_year(t, p.year.value);
     return true;
   }
   if (p.shift_year) {
-    if (quarter_ != no_index)
-      year_before_quarter(t);
-    else
-      relative_to_mention(t, TimeUnit::year, p.shift_year, true);
+    if (quarter_ != no_index) year_before_quarter(t);
+    else relative_to_mention(t, TimeUnit::year, p.shift_year, true);
     return true;
   }
   if (p.which == TimeWord::same) {
@@ -246,8 +240,7 @@ bool Grammar::resolve_period(Phrase& p, Match& m) {
     t.anchor = year->part ? TimeAnchor::written : TimeAnchor::publication;
     if (quarter_ != no_index)
       set_quarter(t, year->year, quarter_of(to_date(story_.times[quarter_].period.first).month));
-    else
-      set_year(t, year->year);
+    else set_year(t, year->year);
     return true;
   }
   if (p.which == TimeWord::latest && quarter_ != no_index) {

@@ -25,26 +25,18 @@ std::uint32_t Grammar::read_premodifier(std::uint32_t i, Phrase& p) const {
       if (p.determiner != TimeWord::each) return i;
       p.other = true;
       return i + 1;
-    case TimeWord::comparable:
-      p.which = TimeWord::same;
-      return i + 1;
-    case TimeWord::fiscal:
-      p.fiscal = true;
-      return i + 1;
-    case TimeWord::full:
-      p.full = true;
-      return i + 1;
+    case TimeWord::comparable: p.which = TimeWord::same; return i + 1;
+    case TimeWord::fiscal: p.fiscal = true; return i + 1;
+    case TimeWord::full: p.full = true; return i + 1;
     case TimeWord::trading:
-    case TimeWord::more:
-      return p.amount ? i + 1 : i;
+    case TimeWord::more: return p.amount ? i + 1 : i;
     case TimeWord::early:
     case TimeWord::mid:
     case TimeWord::late:
       if (p.position != TimeWord::none || p.amount || p.ordinal) return i;
       p.position = role;
       return i + 1;
-    default:
-      break;
+    default: break;
   }
   if (tokens_.word(i).unit == static_cast<int>(TimeUnit::year) && tokens_.hyphen(i + 1) &&
       (tokens_.is(i + 2, TimeWord::ago) || tokens_.is(i + 2, TimeWord::earlier))) {
@@ -134,8 +126,7 @@ bool Grammar::read_phrase(std::uint32_t i, Phrase& p) const {
       p.determiner = role;
       ++i;
       break;
-    default:
-      break;
+    default: break;
   }
   if (p.determiner == TimeWord::all && tokens_.is(i, TimeWord::the)) ++i;
   for (int n = 0; n < 5; ++n) {
@@ -171,18 +162,14 @@ bool Grammar::match_compound(std::uint32_t i, Match& m) {
   if (!joined) return false;
   if (unit == TimeUnit::year && (tokens_.is(k, TimeWord::ago) || tokens_.is(k, TimeWord::earlier))) {
     m.last = k + 1;
-    if (quarter_near())
-      year_before_quarter(m.time);
-    else
-      relative_to_mention(m.time, unit, -1, true);
+    if (quarter_near()) year_before_quarter(m.time);
+    else relative_to_mention(m.time, unit, -1, true);
     return true;
   }
   if (tokens_.is(k, TimeWord::long_lasting) && unit != TimeUnit::second) {
     m.last = k + 1;
-    if (tokens_.text(i).back() == 's')
-      set_vague_duration(m.time, unit);
-    else
-      set_duration(m.time, 1, unit);
+    if (tokens_.text(i).back() == 's') set_vague_duration(m.time, unit);
+    else set_duration(m.time, 1, unit);
     return true;
   }
   return false;

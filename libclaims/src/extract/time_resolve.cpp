@@ -43,16 +43,11 @@ std::uint32_t Grammar::anchor_for(TimeUnit unit) const {
 
 bool Grammar::relative_to_now(TimeMention& t, TimeUnit unit, int n) const {
   t.anchor = TimeAnchor::publication;
-  if (today_.day)
-    set_shifted(t, unit, *today_.day, n);
-  else if (today_.year && unit == TimeUnit::year)
-    set_year(t, today_.year + n);
-  else if (today_.year && unit == TimeUnit::decade)
-    set_decade(t, today_.year / 10 + n);
-  else if (today_.year && unit == TimeUnit::century)
-    set_century(t, today_.year / 100 + n);
-  else
-    set_open(t, std::string(open_value(unit)), unit);
+  if (today_.day) set_shifted(t, unit, *today_.day, n);
+  else if (today_.year && unit == TimeUnit::year) set_year(t, today_.year + n);
+  else if (today_.year && unit == TimeUnit::decade) set_decade(t, today_.year / 10 + n);
+  else if (today_.year && unit == TimeUnit::century) set_century(t, today_.year / 100 + n);
+  else set_open(t, std::string(open_value(unit)), unit);
   return true;
 }
 
@@ -64,10 +59,8 @@ bool Grammar::relative_to_mention(TimeMention& t, TimeUnit unit, int n, bool sam
   if (index == no_index) {
     const bool coarser = dated_ != no_index && story_.times[dated_].sentence + 1 >= sentence_ &&
                          !story_.times[dated_].period.contains({today_.day.value_or(0), today_.day.value_or(0)});
-    if (coarser)
-      set_open(t, std::string(open_value(unit)), unit);
-    else
-      relative_to_now(t, unit, n);
+    if (coarser) set_open(t, std::string(open_value(unit)), unit);
+    else relative_to_now(t, unit, n);
     t.certainty = 0.5f;
     return true;
   }
@@ -78,13 +71,11 @@ bool Grammar::relative_to_mention(TimeMention& t, TimeUnit unit, int n, bool sam
   t.certainty = 0.7f;
   const Date date = to_date(from);
   if (same_unit && unit == TimeUnit::year) {
-    if (anchor.granularity == TimeUnit::quarter)
-      set_quarter(t, date.year + n, quarter_of(date.month));
+    if (anchor.granularity == TimeUnit::quarter) set_quarter(t, date.year + n, quarter_of(date.month));
     else if (anchor.granularity == TimeUnit::month && anchor.value.size() == 7 && anchor.value[5] >= '0' &&
              anchor.value[5] <= '9')
       set_month(t, date.year + n, date.month);
-    else
-      set_year(t, date.year + n);
+    else set_year(t, date.year + n);
   } else {
     set_shifted(t, unit, from, n);
   }
@@ -104,20 +95,13 @@ void Grammar::year_before_quarter(TimeMention& t) const {
 
 bool Grammar::resolve(Phrase& p, Match& m) {
   switch (p.head) {
-    case Phrase::Head::unit:
-      return resolve_unit(p, m);
-    case Phrase::Head::weekday:
-      return resolve_weekday(p, m);
-    case Phrase::Head::month:
-      return resolve_month(p, m);
-    case Phrase::Head::season:
-      return resolve_season(p, m);
-    case Phrase::Head::day_part:
-      return resolve_day_part(p, m);
-    case Phrase::Head::period:
-      return resolve_period(p, m);
-    case Phrase::Head::none:
-      return false;
+    case Phrase::Head::unit: return resolve_unit(p, m);
+    case Phrase::Head::weekday: return resolve_weekday(p, m);
+    case Phrase::Head::month: return resolve_month(p, m);
+    case Phrase::Head::season: return resolve_season(p, m);
+    case Phrase::Head::day_part: return resolve_day_part(p, m);
+    case Phrase::Head::period: return resolve_period(p, m);
+    case Phrase::Head::none: return false;
   }
   return false;
 }
@@ -165,14 +149,10 @@ bool Grammar::resolve_shift(Phrase& p, Match& m) {
   bool from_now = false;
   const bool closed = tokens_.at(k + 1).kind == TokenKind::punctuation || k + 1 >= tokens_.last();
   std::uint32_t end = k + 1;
-  if (after == TimeWord::ago)
-    sign = -1, from_now = true;
-  else if (after == TimeWord::earlier || (after == TimeWord::before && closed))
-    sign = -1;
-  else if (after == TimeWord::later || (after == TimeWord::after && closed))
-    sign = 1;
-  else if (after == TimeWord::hence)
-    sign = 1, from_now = true;
+  if (after == TimeWord::ago) sign = -1, from_now = true;
+  else if (after == TimeWord::earlier || (after == TimeWord::before && closed)) sign = -1;
+  else if (after == TimeWord::later || (after == TimeWord::after && closed)) sign = 1;
+  else if (after == TimeWord::hence) sign = 1, from_now = true;
   else if (after == TimeWord::from && (tokens_.is(k + 1, TimeWord::now) || tokens_.is(k + 1, TimeWord::today)))
     sign = 1, from_now = true, end = k + 2;
   if (sign == 0 || (is_clock(p.unit) && !from_now)) return false;  // "an hour later" is an hour
@@ -182,10 +162,8 @@ bool Grammar::resolve_shift(Phrase& p, Match& m) {
   TimeMention& t = m.time;
   if ((!p.amount && !one) || p.amount.vague) {
     t.anchor = from_now ? TimeAnchor::publication : TimeAnchor::none;
-    if (from_now)
-      set_open(t, sign < 0 ? "PAST_REF" : "FUTURE_REF", p.unit);
-    else
-      set_vague_duration(t, p.unit);
+    if (from_now) set_open(t, sign < 0 ? "PAST_REF" : "FUTURE_REF", p.unit);
+    else set_vague_duration(t, p.unit);
     return true;
   }
   const double amount = (p.amount ? p.amount.low : 1) + more;
@@ -268,10 +246,8 @@ bool Grammar::resolve_ordinal(Phrase& p, Match& m) {
     if (n > current && lean == Lean::past) year = now.year - 1;
   }
   if (p.shift_year) year += year ? p.shift_year : 0;
-  if (p.unit == TimeUnit::quarter)
-    set_quarter(t, year, n);
-  else
-    set_half(t, year, n);
+  if (p.unit == TimeUnit::quarter) set_quarter(t, year, n);
+  else set_half(t, year, n);
   return true;
 }
 

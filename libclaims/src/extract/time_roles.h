@@ -51,10 +51,8 @@ inline bool is_preposition(TimeWord w) {
     case TimeWord::coming:
     case TimeWord::past:
     case TimeWord::earlier:
-    case TimeWord::ago:
-      return true;
-    default:
-      return false;
+    case TimeWord::ago: return true;
+    default: return false;
   }
 }
 
@@ -67,33 +65,25 @@ inline std::optional<int> shift_of(TimeWord which, TimeWord determiner) {
   switch (which) {
     case TimeWord::last:
     case TimeWord::previous:
-    case TimeWord::past:
-      return -1;
+    case TimeWord::past: return -1;
     case TimeWord::next:
     case TimeWord::coming:
-    case TimeWord::following:
-      return 1;
+    case TimeWord::following: return 1;
     case TimeWord::current:
-    case TimeWord::same:
-      return 0;
+    case TimeWord::same: return 0;
     case TimeWord::none:
       if (determiner == TimeWord::this_one || determiner == TimeWord::that_one) return 0;
       return std::nullopt;
-    default:
-      return std::nullopt;
+    default: return std::nullopt;
   }
 }
 
 inline TimeMod position_mod(TimeWord position) {
   switch (position) {
-    case TimeWord::early:
-      return TimeMod::start;
-    case TimeWord::mid:
-      return TimeMod::mid;
-    case TimeWord::late:
-      return TimeMod::end;
-    default:
-      return TimeMod::none;
+    case TimeWord::early: return TimeMod::start;
+    case TimeWord::mid: return TimeMod::mid;
+    case TimeWord::late: return TimeMod::end;
+    default: return TimeMod::none;
   }
 }
 

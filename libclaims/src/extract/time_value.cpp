@@ -27,30 +27,18 @@ struct UnitLetter {
 
 UnitLetter letter_of(TimeUnit unit) {
   switch (unit) {
-    case TimeUnit::second:
-      return {true, 'S', 1};
-    case TimeUnit::minute:
-      return {true, 'M', 1};
-    case TimeUnit::hour:
-      return {true, 'H', 1};
-    case TimeUnit::week:
-      return {false, 'W', 1};
-    case TimeUnit::month:
-      return {false, 'M', 1};
-    case TimeUnit::quarter:
-      return {false, 'Q', 1};
-    case TimeUnit::half:
-      return {false, 'M', 6};
-    case TimeUnit::year:
-      return {false, 'Y', 1};
-    case TimeUnit::decade:
-      return {false, 'Y', 10};
-    case TimeUnit::century:
-      return {false, 'Y', 100};
-    case TimeUnit::millennium:
-      return {false, 'Y', 1000};
-    default:
-      return {false, 'D', 1};
+    case TimeUnit::second: return {true, 'S', 1};
+    case TimeUnit::minute: return {true, 'M', 1};
+    case TimeUnit::hour: return {true, 'H', 1};
+    case TimeUnit::week: return {false, 'W', 1};
+    case TimeUnit::month: return {false, 'M', 1};
+    case TimeUnit::quarter: return {false, 'Q', 1};
+    case TimeUnit::half: return {false, 'M', 6};
+    case TimeUnit::year: return {false, 'Y', 1};
+    case TimeUnit::decade: return {false, 'Y', 10};
+    case TimeUnit::century: return {false, 'Y', 100};
+    case TimeUnit::millennium: return {false, 'Y', 1000};
+    default: return {false, 'D', 1};
   }
 }
 
@@ -62,16 +50,11 @@ struct Smaller {
 
 Smaller smaller_than(TimeUnit unit) {
   switch (unit) {
-    case TimeUnit::minute:
-      return {'S', 60};
-    case TimeUnit::hour:
-      return {'M', 60};
-    case TimeUnit::day:
-      return {'H', 24};
-    case TimeUnit::year:
-      return {'M', 12};
-    default:
-      return {0, 0};
+    case TimeUnit::minute: return {'S', 60};
+    case TimeUnit::hour: return {'M', 60};
+    case TimeUnit::day: return {'H', 24};
+    case TimeUnit::year: return {'M', 12};
+    default: return {0, 0};
   }
 }
 
@@ -94,26 +77,16 @@ void set_open(TimeMention& m, std::string value, TimeUnit granularity) {
 
 std::string_view open_value(TimeUnit unit) noexcept {
   switch (unit) {
-    case TimeUnit::week:
-      return "XXXX-WXX";
-    case TimeUnit::weekend:
-      return "XXXX-WXX-WE";
-    case TimeUnit::month:
-      return "XXXX-XX";
-    case TimeUnit::quarter:
-      return "XXXX-QX";
-    case TimeUnit::half:
-      return "XXXX-HX";
-    case TimeUnit::year:
-      return "XXXX";
-    case TimeUnit::decade:
-      return "XXX";
-    case TimeUnit::century:
-      return "XX";
-    case TimeUnit::millennium:
-      return "X";
-    default:
-      return "XXXX-XX-XX";
+    case TimeUnit::week: return "XXXX-WXX";
+    case TimeUnit::weekend: return "XXXX-WXX-WE";
+    case TimeUnit::month: return "XXXX-XX";
+    case TimeUnit::quarter: return "XXXX-QX";
+    case TimeUnit::half: return "XXXX-HX";
+    case TimeUnit::year: return "XXXX";
+    case TimeUnit::decade: return "XXX";
+    case TimeUnit::century: return "XX";
+    case TimeUnit::millennium: return "X";
+    default: return "XXXX-XX-XX";
   }
 }
 
@@ -194,10 +167,8 @@ void set_date(TimeMention& m, int year, int month, int day) {
 void set_shifted(TimeMention& m, TimeUnit unit, Day day, int n) {
   const Date date = to_date(day);
   switch (unit) {
-    case TimeUnit::week:
-      return set_week(m, day + 7 * n);
-    case TimeUnit::weekend:
-      return set_weekend(m, day + 7 * n);
+    case TimeUnit::week: return set_week(m, day + 7 * n);
+    case TimeUnit::weekend: return set_weekend(m, day + 7 * n);
     case TimeUnit::month: {
       const int months = date.year * 12 + date.month - 1 + n;
       return set_month(m, months / 12, months % 12 + 1);
@@ -210,16 +181,11 @@ void set_shifted(TimeMention& m, TimeUnit unit, Day day, int n) {
       const int halves = date.year * 2 + (date.month > 6) + n;
       return set_half(m, halves / 2, halves % 2 + 1);
     }
-    case TimeUnit::year:
-      return set_year(m, date.year + n);
-    case TimeUnit::decade:
-      return set_decade(m, date.year / 10 + n);
-    case TimeUnit::century:
-      return set_century(m, date.year / 100 + n);
-    case TimeUnit::millennium:
-      return set_open(m, "X", unit);
-    default:
-      return set_day(m, day + n);
+    case TimeUnit::year: return set_year(m, date.year + n);
+    case TimeUnit::decade: return set_decade(m, date.year / 10 + n);
+    case TimeUnit::century: return set_century(m, date.year / 100 + n);
+    case TimeUnit::millennium: return set_open(m, "X", unit);
+    default: return set_day(m, day + n);
   }
 }
 
@@ -234,20 +200,11 @@ void set_vague_duration(TimeMention& m, TimeUnit unit) {
   m.granularity = unit;
   m.period = {};
   switch (unit) {
-    case TimeUnit::decade:
-      m.value = "PXDE";
-      return;
-    case TimeUnit::century:
-      m.value = "PXCE";
-      return;
-    case TimeUnit::millennium:
-      m.value = "PXML";
-      return;
-    case TimeUnit::weekend:
-      m.value = "PXWE";
-      return;
-    default:
-      break;
+    case TimeUnit::decade: m.value = "PXDE"; return;
+    case TimeUnit::century: m.value = "PXCE"; return;
+    case TimeUnit::millennium: m.value = "PXML"; return;
+    case TimeUnit::weekend: m.value = "PXWE"; return;
+    default: break;
   }
   const UnitLetter letter = letter_of(unit);
   m.value = letter.clock ? "PTX" : "PX";

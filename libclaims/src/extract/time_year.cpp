@@ -119,16 +119,14 @@ bool Grammar::match_decade(std::uint32_t i, Match& m) {
   if (quoted) ++i;
   const Token& t = tokens_.at(i);
   int decade = 0;
-  if (t.kind == TokenKind::plural && t.number >= 1000 && t.number <= 2100)
-    decade = t.number / 10;
+  if (t.kind == TokenKind::plural && t.number >= 1000 && t.number <= 2100) decade = t.number / 10;
   else if (t.kind == TokenKind::plural && t.number >= 10 && t.number < 100 &&
            (quoted || position != TimeWord::none || (tokens_.is(i - 1, TimeWord::the) && t.number >= 50)))
     decade = 190 + t.number / 10;
   else if (tokens_.is(i, WordClass::tens_plural) && !quoted &&
            (tokens_.is(i - 1, TimeWord::the) || position != TimeWord::none))
     decade = 190 + tokens_.word(i).number / 10;
-  else
-    return false;
+  else return false;
   // "temperatures in the 60s", "a woman in her 60s": not years.
   if (t.kind == TokenKind::plural && t.number < 100 && tokens_.text(i + 1) == "and") return false;
   if (decade < 200 && today_.year && decade * 10 > today_.year + 10) decade -= 10;
@@ -138,10 +136,8 @@ bool Grammar::match_decade(std::uint32_t i, Match& m) {
   if (position == TimeWord::early) m.time.mod = TimeMod::start;
   if (position == TimeWord::mid) m.time.mod = TimeMod::mid;
   if (position == TimeWord::late) m.time.mod = TimeMod::end;
-  if (t.kind == TokenKind::plural && t.number % 100 == 0 && t.number < 2000)
-    set_century(m.time, t.number / 100);
-  else
-    set_decade(m.time, decade);
+  if (t.kind == TokenKind::plural && t.number % 100 == 0 && t.number < 2000) set_century(m.time, t.number / 100);
+  else set_decade(m.time, decade);
   return true;
 }
 

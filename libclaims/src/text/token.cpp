@@ -110,10 +110,8 @@ class Scanner {
       if (ch >= '0' && ch <= '9') {
         if (value < 100'000'000'000) value = value * 10 + (ch - '0');
       } else if ((ch == ',' || ch == '.') && at_ + 1 < end_ && (class_at(text_, at_ + 1) & digit)) {
-        if (ch == '.')
-          whole = false;
-        else if (!group_follows())
-          break;
+        if (ch == '.') whole = false;
+        else if (!group_follows()) break;
       } else {
         break;
       }
@@ -289,19 +287,14 @@ char plain_character(std::string_view text, std::uint32_t at) noexcept {
     case 0x92:
     case 0x93:
     case 0x94:
-    case 0x95:
-      return '-';
+    case 0x95: return '-';
     case 0x98:
-    case 0x99:
-      return '\'';
+    case 0x99: return '\'';
     case 0x9C:
     case 0x9D:
-    case 0x9E:
-      return '"';
-    case 0xA6:
-      return '.';
-    default:
-      return text[at];
+    case 0x9E: return '"';
+    case 0xA6: return '.';
+    default: return text[at];
   }
 }
 
