@@ -39,6 +39,9 @@ def main():
                 continue
             ran = run(*command, *options, article.relative_to(ROOT))
             check(ran.err == "", f"{folder.name}: says {ran.err}")
+            if name == "expected.txt":
+                errors = re.search(rb"^(\d+) errors?, ", ran.out, flags=re.M)
+                check(ran.code == (1 if errors.group(1) != b"0" else 0), f"{folder.name}: exit code {ran.code}")
             if approve:
                 expected.write_bytes(masked(ran.out))
             else:
