@@ -197,10 +197,10 @@ std::vector<Class> classes() {
     std::string_view name, office;
     int first, last;  // years entirely in office
   };
-  static constexpr std::array<Held, 8> held = {{{"Vladimir Putin", "President", 2013, 2020},
+  static constexpr std::array<Held, 8> held = {{{"Xi Jinping", "President", 2014, 2020},
                                                 {"Angela Merkel", "Chancellor", 2006, 2020},
                                                 {"David Cameron", "Prime Minister", 2011, 2015},
-                                                {"Theresa May", "Prime Minister", 2017, 2018},
+                                                {"Shinzo Abe", "Prime Minister", 2013, 2019},
                                                 {"Emmanuel Macron", "President", 2018, 2023},
                                                 {"Justin Trudeau", "Prime Minister", 2016, 2023},
                                                 {"Nicolas Sarkozy", "President", 2008, 2011},
@@ -208,7 +208,7 @@ std::vector<Class> classes() {
   const auto office = [](std::string_view words) {
     return [words](Setting& s) {
       const Held& h = held[static_cast<std::size_t>(s.between(0, static_cast<int>(held.size()) - 1))];
-      const int wrong = h.first - s.between(6, 12);
+      const int wrong = h.first - s.between(6, 12) - (h.name == "Shinzo Abe" ? 6 : 0);
       const auto text = [&](int year) {
         return fmt::format(fmt::runtime(words), fmt::arg("office", h.office), fmt::arg("name", h.name), fmt::arg("day", 3 + year % 20), fmt::arg("year", year));
       };

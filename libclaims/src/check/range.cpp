@@ -70,8 +70,8 @@ bool is_code(const Story& story, const Range& r) {
 }
 
 void reversed(const Story& story, const Range& r, std::string message, Level level, Output& out) {
-  const std::string before = words_before(story, r.span, r.from->sentence, 80);
-  if (is_rescheduling(before) || is_code(story, r)) return;
+  if (r.form == Range::from_to && is_rescheduling(words_before(story, r.span, r.from->sentence, 80))) return;
+  if (is_code(story, r)) return;
   if (is_era(words_after(story, r.span, r.from->sentence, 12))) return;
   Finding& f = add(out, story, "range.reversed", level, r.span, std::move(message), level == Level::error ? 0.95 : 0.7);
   const std::string_view text = story.document.text;
