@@ -36,7 +36,8 @@ std::string field(const nlohmann::json& row, const char* name) { return row.valu
 
 Article article_of(const nlohmann::json& row) {
   Article article{field(row, "id"), field(row, "date"), field(row, "title"), field(row, "text")};
-  if (article.published.empty()) article.published = field(row, "published");
+  for (const char* name : {"published", "dct"})
+    if (article.published.empty()) article.published = field(row, name).substr(0, 10);
   return article;
 }
 

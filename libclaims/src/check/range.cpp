@@ -38,7 +38,9 @@ bool is_range(const Story& story, const TimeMention& a, const TimeMention& b, Ra
     return ends_with_word(before, {"between"});
   }
   range.form = Range::dash;
-  return joint == "-" || joint == "--";
+  // A long dash sets off a correction or an aside: "in 2020 — 2019, rather".
+  const std::string_view dash = story.document.slice({a.span.end, b.span.begin});
+  return joint == "-" && dash.find("\xE2\x80\x94") == std::string_view::npos && (dash.size() == 1 || dash.find("\xE2\x80\x93") != std::string_view::npos);
 }
 
 // "moved from 2010 to 2008", "compared with": the two are not the ends of one stretch of time.

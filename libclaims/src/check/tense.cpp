@@ -150,6 +150,13 @@ void report(const Story& story, const TimeMention& t, const Date& date, const Ve
   because_published(f, story);
 }
 
+// Another date stands between the verb and the date: the verb is dated already.
+bool has_time_between(const Story& story, const TimeMention& t, std::uint32_t verb) {
+  if (&t == story.times.data()) return false;
+  const TimeMention& before = *(&t - 1);
+  return before.sentence == t.sentence && before.span.begin > story.tokens[verb].span.begin && before.type != TimeType::duration;
+}
+
 void check_past(const Story& story, const TimeMention& t, const Date& date, bool opens, Output& out) {
   if (t.tense == Tense::future) return;
   const Verb verb = opens ? verb_after(story, t) : verb_before(story, t);
@@ -162,6 +169,11 @@ void check_past(const Story& story, const TimeMention& t, const Date& date, bool
   } else {
     const std::string between = words_between(story, story.tokens[verb.token].span, t.span, 140);
     const bool adjacent = between == "on" || between.empty();
+    // A date that is near may be that of what was agreed, won or announced; and "was" ties little to itself.
+    const bool near = to_day(date) - to_day(story.document.published.date) < 270;
+    const bool copula = word_at(story, verb.token).is(WordClass::past_auxiliary);
+    if (!adjacent && between.size() > (copula ? 40 : near ? 28 : 120)) return;
+    if (!adjacent && has_time_between(story, t, verb.token)) return;
     if (is_schedule(name) || (!adjacent && is_planning_verb(name))) return;
     if (!adjacent && (is_planning(between) || has_infinitive(between))) return;
   }
