@@ -133,7 +133,8 @@ same((date["start"], date["end"]), (9, 19), "offsets are bytes of the UTF-8 of t
 def peak_of(count):
     path = file(f"stream-{count}.jsonl", b'{"id": 1, "text": "' + b"They met on Monday, 3 May 2021, again. " * 50 + b'"}\n')
     path.write_bytes(path.read_bytes() * count)
-    child = subprocess.Popen([PROGRAM, "inspect", "--jsonl", "--jobs", "2", str(path)], stdout=subprocess.DEVNULL)
+    child = subprocess.Popen([PROGRAM, "inspect", "--jsonl", "--jobs", "2", str(path)], stdout=subprocess.DEVNULL,
+                             env={**os.environ, "ASAN_OPTIONS": "quarantine_size_mb=1"})
     _, status, usage = os.wait4(child.pid, 0)
     same(status, 0, "stream: exit code")
     return usage.ru_maxrss
