@@ -1,5 +1,6 @@
 // Values of durations and of units without a number: "two years", "last week", "the quarter", "decades".
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "extract/time_grammar.h"
@@ -41,7 +42,7 @@ bool Grammar::resolve_duration(Phrase& p, Match& m) {
     set_vague_duration(t, p.unit);
   } else {
     // "a minute and a half", "an hour and a half"
-    if (n == static_cast<int>(n) && tokens_.is(k, TimeWord::and_) && tokens_.is(k + 1, TimeWord::a) &&
+    if (n == std::floor(n) && tokens_.is(k, TimeWord::and_) && tokens_.is(k + 1, TimeWord::a) &&
         tokens_.text(k + 2) == "half")
       n += 0.5, k += 3;
     set_duration(t, n, p.unit);
