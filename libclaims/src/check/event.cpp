@@ -44,6 +44,7 @@ std::string parties(const Story& story, const EventMention& mention) {
     if (!mention.span.contains(name->span) || name->person == no_index) continue;
     if (std::find(people.begin(), people.end(), name->person) == people.end()) people.push_back(name->person);
   }
+  if (people.empty()) people = mention.participants;  // "their first summit"
   std::string out;
   for (std::size_t i = 0; i < people.size(); ++i) {
     if (i > 0) out += i + 1 == people.size() ? " and " : ", ";

@@ -101,6 +101,7 @@ class Finder {
     const std::uint32_t first = read_left(event, head);
     event.span.begin = tokens_[first].span.begin;
     event.span.end = tokens_[read_right(event, head) - 1].span.end;
+    if (event.pronoun && word(first) == "their" && encounter(event)) take_pair(event, first);
     story_.events.push_back(std::move(event));
   }
 
@@ -195,6 +196,33 @@ class Finder {
     }
     event.qualified = describing;
   }
+  // "Their first summit": the two people who are named before it in the
+  // sentence or, where nobody is, in the sentence before. Three are too many.
+  void take_pair(EventMention& event, std::uint32_t pronoun) const {
+    if (!event.participants.empty() || event.unknown_party) return;
+    std::vector<std::uint32_t> people;
+    if (!people_between(begin_, pronoun, people)) return;
+    if (people.empty() && sentence_ > 0) {
+      const Sentence& before = story_.sentences[sentence_ - 1];
+      if (!people_between(before.first_token, before.last_token, people)) return;
+    }
+    if (people.size() != 2) return;
+    event.participants = std::move(people);
+    event.pronoun = false;
+  }
+  // The people named by the tokens [first, last); false if one of them is not known.
+  bool people_between(std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& people) const {
+    if (last > first + reach_right) first = last - reach_right;
+    for (std::uint32_t i = first; i < last; ++i) {
+      const std::uint32_t name = name_at(i);
+      if (name == no_index) continue;
+      const NameMention& mention = story_.names[name];
+      if (mention.person == no_index && mention.kind == NameKind::person) return false;
+      if (mention.person != no_index) add_sorted(people, mention.person);
+    }
+    return true;
+  }
+
   // The name, weekday or other time before a possessive mark. Returns the
   // first token of it.
   std::uint32_t possessor(EventMention& event, std::uint32_t i) {
@@ -250,7 +278,7 @@ class Finder {
         next = after(story_.times[time].span, i);
       }
       if (next == i) {
-        event.qualified |= event.ordinal != 0 && restricts(i);
+        event.qualified |= event.ordinal != 0 && word(i - 1) != "was" && restricts(i);
         break;
       }
       i = last = next;
