@@ -1,29 +1,7 @@
-#include "finding_lines.h"
+#include "check_rows.h"
 
-#include <catch2/catch.hpp>
-
-#include <string>
-#include <vector>
-
-using claims::test::finding_lines;
+using claims::test::check_rows;
 using claims::test::messages;
-
-namespace {
-
-struct Row {
-  std::string text;
-  std::string published;
-  std::vector<std::string> expected;
-};
-
-void check_rows(const std::vector<Row>& rows, std::string_view area) {
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(finding_lines(row.text, row.published, area) == row.expected);
-  }
-}
-
-}  // namespace
 
 TEST_CASE("a weekday that is not the date's is flagged") {
   check_rows(

@@ -39,9 +39,8 @@ const Token* year_behind(const Story& story, const TimeMention& era) {
     if (token.kind != TokenKind::number) continue;
     if (token.span.size() != 4 || token.number < 1000 || token.number > 2100) return nullptr;
     const std::string between = normal(story.document.slice({era.span.end, token.span.begin}));
-    const std::string after = words_after(story, token.span, era.sentence, 4);
-    const bool closed = between.find('(') == std::string::npos ? after.empty() || after.front() == ',' || after.front() == '.'
-                                                               : !after.empty() && after.front() == ')';
+    const char after = token.span.end < story.document.text.size() ? story.document.text[token.span.end] : '.';
+    const bool closed = between.find('(') == std::string::npos ? after == ',' || after == '.' : after == ')';
     return is_instance(between) && closed ? &token : nullptr;
   }
   return nullptr;

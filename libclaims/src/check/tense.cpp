@@ -173,6 +173,7 @@ void check_past(const Story& story, const TimeMention& t, const Date& date, bool
     const bool near = to_day(date) - to_day(story.document.published.date) < 270;
     const bool copula = word_at(story, verb.token).is(WordClass::past_auxiliary);
     if (!adjacent && between.size() > (copula ? 40 : near ? 28 : 120)) return;
+    if (copula && starts_with_word(between, {"a", "an", "the", "not", "only", "about", "their", "his", "her", "its", "one", "two", "three"})) return;
     if (!adjacent && has_time_between(story, t, verb.token)) return;
     if (is_schedule(name) || (!adjacent && is_planning_verb(name))) return;
     if (!adjacent && (is_planning(between) || has_infinitive(between))) return;
