@@ -160,7 +160,7 @@ void read_dates(const Story& story, const NameMention& name, Life& life) {
     // ", 81, was born", ", 81, born": an age in between is fine.
     if (has_word(head, {"son", "daughter", "whose", "child", "and", "wife"})) return;
     if (has_word(std::string_view(after).substr(born, 16), {"born to", "born as"})) return;
-    year = year_after(story, name.span.end, static_cast<std::uint32_t>(born) + 24);
+    year = year_after(story, name.span.end + static_cast<std::uint32_t>(born), 24);
     const std::string_view link = std::string_view(after).substr(std::min(after.size(), born + 4));
     if (!starts_with_word(link, {" in", " on", " around"}) && !(link.size() > 1 && ((link[1] >= '0' && link[1] <= '9') || bracket || has_word(link.substr(0, 12), {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"})))) return;
   } else if (after.substr(0, 3) == "(b." || after.substr(0, 3) == "(b ") {
