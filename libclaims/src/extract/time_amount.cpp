@@ -58,6 +58,9 @@ Amount Grammar::fraction_at(std::uint32_t i) const {
   return a;
 }
 
+// More of a unit than this is a string of digits, not a length of time.
+constexpr double max_amount = 1e12;
+
 Amount Grammar::one_amount(std::uint32_t i) const {
   if (const Amount part = fraction_at(i)) return part;
   Amount a;
@@ -87,6 +90,7 @@ Amount Grammar::one_amount(std::uint32_t i) const {
     a.low = a.high = 2;
     a.last = tokens_.is(i + 1, TimeWord::of) ? i + 2 : i + 1;
   }
+  if (a.high > max_amount) return {};
   if (!a || a.vague) return a;
   // "two and a half years", "three-and-a-half-year"
   std::uint32_t k = a.last;
