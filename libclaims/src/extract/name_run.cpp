@@ -261,7 +261,7 @@ class Finder {
     } else if (words == 1 && tokens_[run.first].has(Token::all_capitals) && tokens_[run.first].span.size() <= 6 &&
                !headline_) {
       run.kind = NameKind::organisation;
-    } else if (words >= 2 && words <= 4 && clue(run)) {
+    } else if (words >= 2 && words <= 5 && clue(run)) {
       run.kind = NameKind::person;
     }
   }
@@ -289,8 +289,19 @@ class Finder {
     }
     return true;
   }
-  // What stands around a person's name: an initial inside, "said", an age.
+  // "Piet van Aalst", "Omar bin Said". Not "Rio de Janeiro": places and companies have de, del, di as well.
+  bool person_particle(const NameRun& run) const {
+    if (is(run.first, WordClass::organisation) || is(run.first, WordClass::common)) return false;
+    for (std::uint32_t i = run.first + 1; i + 1 < run.last; ++i) {
+      if (capital(i) || !is(i, WordClass::particle)) continue;
+      const std::string_view w = word(i).text;
+      if (w == "van" || w == "von" || w == "bin" || w == "ibn" || w == "bint") return true;
+    }
+    return false;
+  }
+  // What tells a person's name: a particle or an initial inside; "said" or an age behind it.
   bool clue(const NameRun& run) const {
+    if (person_particle(run)) return true;
     for (std::uint32_t i = run.first; i + 1 < run.last; ++i)
       if (tokens_[i].span.size() == 1 && capital(i) && text_[tokens_[i + 1].span.begin] == '.') return true;
     std::uint32_t i = run.last;
