@@ -33,13 +33,13 @@ constexpr std::array<double, 13> powers = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7,
 
 double power_of(const Word& word) { return word.number >= 0 && word.number < 13 ? powers[word.number] : 0; }
 
-// Digits with commas and at most one point. Nothing for "3.4.1".
+// Digits with commas or no-break spaces and at most one point. Nothing for "3.4.1".
 bool read_digits(std::string_view text, double& value) {
   std::array<char, 40> plain;
   std::size_t size = 0;
   int points = 0;
   for (char c : text) {
-    if (c == ',') continue;
+    if (c == ',' || (static_cast<unsigned char>(c) & 0x80)) continue;
     if ((c < '0' || c > '9') && c != '.') break;
     points += c == '.';
     if (size == plain.size() || points > 1) return false;
@@ -71,6 +71,13 @@ int denominator(std::string_view word) {
   for (const Row& row : rows)
     if (row.word == word) return row.value;
   return 0;
+}
+
+// "000" of "60 000": with a plain space between, where the number begins cannot be told.
+bool is_spaced_group(const Story& story, std::size_t at) {
+  const Token& token = story.tokens[at];
+  return token.kind == TokenKind::number && token.span.size() == 3 && token.number >= 0 && token.number < 100 &&
+         token.has(Token::space_before);
 }
 
 class Reader {
@@ -268,6 +275,7 @@ Number read_number(const Story& story, std::size_t begin, std::size_t at, std::s
 
 bool part_of_code(const Story& story, std::size_t begin, std::size_t at, std::size_t end) {
   const Token& token = story.tokens[at];
+  if (is_spaced_group(story, at) || (at + 1 < end && is_spaced_group(story, at + 1))) return true;
   if (at > begin && !token.has(Token::space_before)) {
     const Token& before = story.tokens[at - 1];
     if (before.kind == TokenKind::word || before.kind == TokenKind::number) return true;

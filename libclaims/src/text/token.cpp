@@ -111,7 +111,9 @@ class Scanner {
         if (value < 100'000'000'000) value = value * 10 + (ch - '0');
       } else if ((ch == ',' || ch == '.') && at_ + 1 < end_ && (class_at(text_, at_ + 1) & digit)) {
         if (ch == '.') whole = false;
-        else if (!group_follows()) break;
+        else if (!group_follows(1)) break;
+      } else if (const std::uint32_t gap = hard_space(at_ - t.span.begin)) {
+        at_ += gap - 1;
       } else {
         break;
       }
@@ -123,11 +125,26 @@ class Scanner {
     out_.push_back(t);
   }
 
-  // Three digits and no fourth after the comma at at_: "1,947" but not "in 2019,2020".
-  bool group_follows() const {
-    for (std::uint32_t k = 1; k <= 3; ++k)
+  // Three digits and no fourth after a separator of so many bytes at at_: "1,947" but not "in 2019,2020".
+  bool group_follows(std::uint32_t separator) const {
+    for (std::uint32_t k = separator; k < separator + 3; ++k)
       if (at_ + k >= end_ || !(class_at(text_, at_ + k) & digit)) return false;
-    return at_ + 4 >= end_ || !(class_at(text_, at_ + 4) & digit);
+    return at_ + separator + 3 >= end_ || !(class_at(text_, at_ + separator + 3) & digit);
+  }
+
+  // Length of a no-break or thin space at at_ that parts the thousands of a number read for `size` bytes so far
+  // ("60 000"); 0 if there is none. The first group has three digits at most and does not begin with 0.
+  std::uint32_t hard_space(std::uint32_t size) const {
+    const unsigned char c = static_cast<unsigned char>(text_[at_]);
+    if (c != 0xC2 && c != 0xE2) return 0;
+    const std::string_view rest = text_.substr(at_, 3);
+    const std::uint32_t gap = rest.substr(0, 2) == "\xC2\xA0"                          ? 2
+                              : rest == "\xE2\x80\xAF" || rest == "\xE2\x80\x89" ? 3
+                                                                                   : 0;
+    if (gap == 0 || text_[at_ - size] == '0' || !group_follows(gap)) return 0;
+    std::uint32_t digits = 0;
+    while (digits < size && (class_at(text_, at_ - digits - 1) & digit)) ++digits;
+    return digits == size ? (size <= 3 ? gap : 0) : digits == 3 && (class_at(text_, at_ - 4) & high) ? gap : 0;
   }
 
   // "19th", "1990s", "1990's".
