@@ -7,13 +7,13 @@ using claims::test::messages;
 TEST_CASE("a count of years that does not lead to the year beside it is flagged") {
   check_rows(
       {
-          {"The factory closed in 2000, 34 years ago.", "2024-06-20", {"date.ago error [34 years ago]"}},
-          {"The factory closed 14 years ago, in 2000.", "2024-06-20", {"date.ago error [14 years ago]"}},
-          {"In 1990, ten years ago, the wall fell.", "2024-06-20", {"date.ago error [ten years ago]"}},
-          {"The factory closed in 2000 (34 years ago).", "2024-06-20", {"date.ago error [34 years ago]"}},
+          {"The factory closed in 2000, 34 years ago.", "2024-06-20", {"date.ago error [34 years ago] -> 24 years ago"}},
+          {"The factory closed 14 years ago, in 2000.", "2024-06-20", {"date.ago error [14 years ago] -> 24 years ago"}},
+          {"In 1990, ten years ago, the wall fell.", "2024-06-20", {"date.ago error [ten years ago] -> 34 years ago"}},
+          {"The factory closed in 2000 (34 years ago).", "2024-06-20", {"date.ago error [34 years ago] -> 24 years ago"}},
           {"The wall fell more than 30 years ago, in 2005.", "2024-06-20", {"date.ago error [more than 30 years ago]"}},
           {"Almost two decades ago, in 1991, the wall fell.", "2024-06-20", {"date.ago error [Almost two decades ago]"}},
-          {"He left in 1990 and, five years later, in 2005, came back.", "2024-06-20", {"date.ago error [five years later]"}},
+          {"He left in 1990 and, five years later, in 2005, came back.", "2024-06-20", {"date.ago error [five years later] -> fifteen years later"}},
           {"Nearly a quarter-century after 2012, the valley is still divided.", "2024-06-20", {"date.ago error [a quarter-century]"}},
       },
       "date.ago");

@@ -56,6 +56,17 @@ std::string with_year(const Story& story, const TimeMention& t, int year) {
          std::string(text.substr(t.year.span.end, t.span.end - t.year.span.end));
 }
 
+// Whether the year of another mention may be that of a yearless date: a year of its own sentence or of the next words of
+// its paragraph, or one that dates a passage told in the past before it. "Asked for since 2011" dates nothing.
+bool may_lend_year(const Story& story, const TimeMention& t, const TimeMention& other) {
+  if (!other.year) return false;
+  if (other.sentence == t.sentence) return true;
+  if (other.sentence > t.sentence)
+    return other.sentence == t.sentence + 1 && story.sentences[other.sentence].block == story.sentences[t.sentence].block;
+  if (t.sentence - other.sentence > 3 || other.tense == Tense::future || other.tense == Tense::present) return false;
+  return !ends_with_word(words_before(story, other.span, other.sentence, 16), {"since", "since the"});
+}
+
 // Another year near the mention that would make weekday and day agree.
 bool other_year_fits(const Story& story, std::size_t index) {
   constexpr std::size_t reach = 12;
@@ -63,7 +74,7 @@ bool other_year_fits(const Story& story, std::size_t index) {
   const std::size_t end = std::min(story.times.size(), index + reach + 1);
   for (std::size_t i = index > reach ? index - reach : 0; i < end; ++i) {
     const TimeMention& other = story.times[i];
-    if (!other.year || std::abs(static_cast<int>(other.sentence) - static_cast<int>(t.sentence)) > 3) continue;
+    if (!may_lend_year(story, t, other)) continue;
     const Date date{other.year.value, t.month.value, t.day.value};
     if (exists(date) && static_cast<int>(weekday_on(date)) == t.weekday.value) return true;
   }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -64,6 +65,22 @@ bool names_same_time(std::string_view between) {
          between == "- almost" || between == "- more than" || between == ", at least" || between == ", exactly" || between == "-- in";
 }
 
+// The count with another number, in words where it was in words: "ten years later" for "twelve years later". Empty where
+// the words are more than a plain number of years.
+std::string with_count(const Story& story, const Count& count, int years) {
+  static constexpr std::array<std::string_view, 21> words = {
+      "",       "one",    "two",      "three",    "four",    "five",    "six",       "seven",    "eight",    "nine",  "ten",
+      "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+  const std::string_view text = story.document.slice(count.span);
+  const std::size_t space = text.find(' ');
+  if (years < 2 || space == std::string_view::npos || text.substr(space, 6) != " years") return {};
+  const std::string number = normal(text.substr(0, space));
+  const bool figures = number.find_first_not_of("0123456789") == std::string::npos;
+  if (!figures && std::find(words.begin(), words.end(), number) == words.end()) return {};
+  const bool spelt = !figures && years < static_cast<int>(words.size());
+  return (spelt ? std::string(words[static_cast<std::size_t>(years)]) : std::to_string(years)) + std::string(text.substr(space));
+}
+
 void check_ago(const Story& story, const TimeMention& year, const Count& count, Output& out) {
   const PublicationDate& published = story.document.published;
   if (!published.has_year() || year.year.value > published.date.year) return;
@@ -74,6 +91,7 @@ void check_ago(const Story& story, const TimeMention& year, const Count& count, 
                    0.93);
   because(f, fmt::format("the story counts \"{}\"", normal(story.document.slice(count.span))), count.span);
   because(f, fmt::format("and names the year {}", year.year.value), year.year.span);
+  f.replacement = with_count(story, count, difference);
   because_published(f, story);
 }
 
@@ -88,6 +106,7 @@ void check_between(const Story& story, const TimeMention& from, const Count& cou
   because(f, fmt::format("the story counts \"{}\"", normal(story.document.slice(count.span))), count.span);
   because(f, fmt::format("from the year {}", from.year.value), from.year.span);
   because(f, fmt::format("to the year {}", to.year.value), to.year.span);
+  f.replacement = with_count(story, count, difference);
 }
 
 // The only mention with a year in the sentence before the mention `index`; none where there are several.

@@ -94,7 +94,7 @@ void check_season(const Story& story, const TimeMention& a, const TimeMention& b
   const TimeMention& season = a_season ? a : b;
   const TimeMention& month = a_season ? b : a;
   if (season_of(season) == 0 || !month.month || season_of(month) != 0) return;
-  if (!is_instance(between) && between != ", on") return;
+  if (!is_instance(between) && between != ", on" && !(a_season && between == "of")) return;
   if (season.year && month.year && season.year.value != month.year.value) return;
   if (season_holds(season_of(season), month.month.value) || is_southern(story)) return;
   Finding& f = add(out, story, "date.season", Level::warning, {a.span.begin, b.span.end},
@@ -178,6 +178,7 @@ void check_anniversary(const Story& story, std::size_t index, Output& out) {
                                  ordinal_text(number)),
                      level == Level::error ? 0.9 : 0.6);
     because(f, fmt::format("{} + {} = {}", t.year.value, number, due), t.year.span);
+    if (level == Level::error && right > 0) f.replacement = ordinal_text(right) + " anniversary";
     because_published(f, story);
     return;
   }

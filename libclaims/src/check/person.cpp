@@ -183,6 +183,57 @@ void read_dates(const Story& story, const NameMention& name, Life& life) {
   life.birth_span = year->span;
 }
 
+// A relative, so that a pronoun after the sentence may be theirs.
+bool names_relative(std::string_view sentence) {
+  return has_word(sentence, {"father", "mother", "brother", "sister", "husband", "wife", "son", "daughter", "friend", "grandfather", "grandmother",
+                             "uncle", "aunt", "partner", "colleague", "nephew", "niece", "cousin", "man", "woman", "boy", "girl", "killed"});
+}
+
+// The mentions of the story's days just before its own: a death told as news.
+bool is_news(const Story& story, std::uint32_t sentence) {
+  const PublicationDate& published = story.document.published;
+  if (!published.has_day()) return false;
+  auto t = std::lower_bound(story.times.begin(), story.times.end(), sentence_span(story, sentence).begin,
+                            [](const TimeMention& m, std::uint32_t at) { return m.span.begin < at; });
+  for (; t != story.times.end() && t->sentence == sentence; ++t) {
+    const int ago = t->period.known() ? to_day(published.date) - t->period.last : -1;
+    if (t->granularity == TimeUnit::day && ago >= 0 && ago <= 60) return true;
+  }
+  return false;
+}
+
+// "Anton Reuss died on Monday. He was 78.", "... He was born in 1935.": the pronoun is the one person of the sentence before,
+// who is its subject.
+void read_pronoun(const Story& story, const NameMention& name, Life& life) {
+  const std::uint32_t next = name.sentence + 1;
+  const Span own = sentence_span(story, name.sentence);
+  if (next >= story.sentences.size() || story.sentences[next].block != story.sentences[name.sentence].block) return;
+  const std::string before = normal(story.document.slice({own.begin, name.span.begin}));
+  if (before.size() > 24 || before.find(',') != std::string::npos || before.find('"') != std::string::npos) return;
+  for (const NameMention& other : story.names)
+    if (other.sentence == name.sentence && other.kind == NameKind::person && other.person != name.person) return;
+  const Span span = sentence_span(story, next);
+  const std::string words = normal(story.document.slice({span.begin, std::min(span.end, span.begin + 80)}));
+  if (!starts_with_word(words, {"he was", "she was", "he is", "she is"})) return;
+  const std::string lead = normal(story.document.slice(own));
+  if (names_relative(lead) || starts_with_word(normal(story.document.slice({name.span.end, own.end})), {"'s"})) return;
+  const bool now = starts_with_word(words, {"he is", "she is"});
+  const std::string_view rest = std::string_view(words).substr(words.find(now ? "is " : "was ") + (now ? 3 : 4));
+  std::size_t length = 0;
+  const int age = leading_age(rest, length);
+  const std::string_view tail = rest.substr(std::min(rest.size(), length));
+  if (age != 0 && (tail.empty() || tail == "." || starts_with_word(tail, {" years old."}))) {
+    if (!now && (!has_word(lead, {"died", "has died"}) || !is_news(story, name.sentence))) return;
+    const Span number = number_span(story, span.begin, age, 5);
+    if (!number.empty()) life.ages.push_back({age, number, next, false});
+  } else if (!now && life.birth.year == 0 && starts_with_word(rest, {"born in", "born on"})) {
+    const TimeMention* year = year_after(story, span.begin, 32);
+    if (!year || year->sentence != next || year->impossible) return;
+    life.birth = written_date(*year);
+    life.birth_span = year->span;
+  }
+}
+
 std::string life_text(const Date& date) { return date.day ? to_prose(date) : std::to_string(date.year); }
 
 // Full years between two dates; between years alone the larger of the two possible counts.
@@ -226,7 +277,7 @@ void check_birth(const Story& story, const Person& person, const Life& life, con
 // "then 45", "was 45 when": an age of another time.
 bool is_current(const Story& story, const Age& age) {
   const std::string around = words_before(story, age.span, age.sentence, 30) + " | " + words_after(story, age.span, age.sentence, 60);
-  return !has_word(around, {"then", "when", "at the time", "turned", "turns", "would", "will", "until", "since", "ago", "was"}) && !age.at_death;
+  return !has_word(around, {"then", "when", "at the time", "turned", "turns", "until", "since", "ago", "was"}) && !age.at_death;
 }
 
 void check_conflict(const Story& story, const Person& person, const Life& life, Output& out) {
@@ -252,6 +303,7 @@ void run(const Story& story, Output& out) {
       read_verb(story, name, life);
       read_before(story, name, life);
       if (life.birth.year == 0) read_dates(story, name, life);
+      read_pronoun(story, name, life);
     }
     if (life.birth.year != 0)
       for (const Age& age : life.ages) check_birth(story, person, life, age, out);
