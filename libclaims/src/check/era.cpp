@@ -145,8 +145,21 @@ bool some_year_fits(const Story& story, std::size_t index, int due) {
   return false;
 }
 
+// "On Saturday the town marked ...": the sentence dates the occasion to the story's own days.
+bool is_dated_now(const Story& story, std::uint32_t sentence) {
+  const PublicationDate& published = story.document.published;
+  if (!published.has_day()) return false;
+  auto t = std::lower_bound(story.times.begin(), story.times.end(), sentence_span(story, sentence).begin,
+                            [](const TimeMention& m, std::uint32_t at) { return m.span.begin < at; });
+  for (; t != story.times.end() && t->sentence == sentence; ++t)
+    if (t->anchor == TimeAnchor::publication && t->granularity == TimeUnit::day && t->period.known() &&
+        std::abs(to_day(published.date) - t->period.first) <= 14)
+      return true;
+  return false;
+}
+
 bool is_now(const Story& story, Span span, const TimeMention& t) {
-  return has_word(words_before(story, span, t.sentence, 60), {"mark", "marks", "is", "are", "will", "today", "this", "commemorates", "celebrates", "commemorate"});
+  return is_dated_now(story, t.sentence) || has_word(words_before(story, span, t.sentence, 60), {"mark", "marks", "is", "are", "will", "today", "this", "commemorates", "celebrates", "commemorate"});
 }
 
 void check_anniversary(const Story& story, std::size_t index, Output& out) {
