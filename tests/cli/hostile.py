@@ -30,7 +30,11 @@ story = file("story.txt", "They met on Monday.\n")
 locked = file("locked.txt", "x")
 locked.chmod(0)
 TABLE = [
-    ("empty file", ["verify", file("empty.txt", b"")], 0, ""),
+    ("empty file", ["verify", file("empty.txt", b"")], 3, ""),
+    ("white space alone", ["verify", file("blank.txt", b"\n \n\n")], 3, ""),
+    ("page without a story", ["verify", file("nothing.html", "<html><body><nav>Home</nav></body></html>")], 3, ""),
+    ("a good file beside an empty one", ["verify", story, file("nought.txt", b"")], 3, ""),
+    ("a finding beside an empty file", ["verify", file("wrong.txt", "It closed on June 31, 2024.\n"), file("nil.txt", b"")], 1, ""),
     ("binary file", ["verify", file("binary.bin", bytes(range(256)) * 64)], 2, "binary.bin"),
     ("an ELF program", ["verify", PROGRAM], 2, "claims"),
     ("directory", ["verify", folder], 2, "is a directory"),
@@ -42,7 +46,7 @@ TABLE = [
     ("100,000 deep HTML", ["verify", file("deep.html", "<html><body>" + "<div>" * 100_000 + "x")], 2, "512"),
     ("10 MB line", ["verify", file("line.txt", b"They met on Monday, 3 May 2021, again. " * 260_000)], None, ""),
     ("10 MB of one letter", ["verify", file("letter.txt", b"a" * 10_000_000)], 0, ""),
-    ("10 MB of quotation marks", ["verify", file("quotes.txt", b"\"'" * 5_000_000)], 0, ""),
+    ("10 MB of quotation marks", ["verify", file("quotes.txt", b"\"'" * 5_000_000)], 3, ""),
     ("unending input", ["verify", "/dev/zero"], 2, "64 MiB"),
     ("no command", [], 2, "claims help"),
     ("unknown command", ["verfy", story], 2, 'did you mean "verify"?'),
