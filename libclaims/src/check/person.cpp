@@ -208,13 +208,16 @@ void read_pronoun(const Story& story, const NameMention& name, Life& life) {
   const std::uint32_t next = name.sentence + 1;
   const Span own = sentence_span(story, name.sentence);
   if (next >= story.sentences.size() || story.sentences[next].block != story.sentences[name.sentence].block) return;
+  if (name.span.begin - own.begin > 72) return;  // only a sentence that opens with the name
   const std::string before = normal(story.document.slice({own.begin, name.span.begin}));
   if (before.size() > 24 || before.find(',') != std::string::npos || before.find('"') != std::string::npos) return;
-  for (const NameMention& other : story.names)
-    if (other.sentence == name.sentence && other.kind == NameKind::person && other.person != name.person) return;
   const Span span = sentence_span(story, next);
   const std::string words = normal(story.document.slice({span.begin, std::min(span.end, span.begin + 80)}));
   if (!starts_with_word(words, {"he was", "she was", "he is", "she is"})) return;
+  auto other = std::lower_bound(story.names.begin(), story.names.end(), own.begin,
+                                [](const NameMention& n, std::uint32_t at) { return n.span.begin < at; });
+  for (; other != story.names.end() && other->sentence == name.sentence; ++other)
+    if (other->kind == NameKind::person && other->person != name.person) return;
   const std::string lead = normal(story.document.slice(own));
   if (names_relative(lead) || starts_with_word(normal(story.document.slice({name.span.end, own.end})), {"'s"})) return;
   const bool now = starts_with_word(words, {"he is", "she is"});
