@@ -36,7 +36,8 @@ void print_row(std::string_view check, std::string_view level, const Counts& c, 
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    fmt::print(stderr, "usage: accuracy-articles CORPUS.jsonl[.gz] [--judgements FILE] [--contexts FILE] [--level LEVEL]\n");
+    fmt::print(stderr,
+               "usage: accuracy-articles CORPUS.jsonl[.gz] [--judgements FILE] [--contexts FILE] [--level LEVEL]\n");
     return 2;
   }
   const std::vector<Article> articles = read_articles(argv[1]);
@@ -56,8 +57,11 @@ int main(int argc, char** argv) {
       const Verdict verdict = judgements.of(key_of(article.id, report, finding));
       rows[{std::string(finding.check), finding.level}].add(verdict);
       totals[finding.level].add(verdict);
-      if (contexts) contexts << (verdict == Verdict::unread ? "? " : verdict == Verdict::right ? "+ " : "- ")
-                             << context_of(article, report, finding);
+      if (contexts)
+        contexts << (verdict == Verdict::unread  ? "? "
+                     : verdict == Verdict::right ? "+ "
+                                                 : "- ")
+                 << context_of(article, report, finding);
     }
   }
   fmt::print("{} articles, {} bytes\n\n", articles.size(), bytes);

@@ -26,19 +26,25 @@ struct Row {
   std::size_t mutations = 0, errors = 0, softer = 0, false_errors = 0, false_softer = 0;
 };
 
-bool is_one_of(std::string_view check, std::string_view list) { return (" " + std::string(list) + " ").find(" " + std::string(check) + " ") != std::string::npos; }
+bool is_one_of(std::string_view check, std::string_view list) {
+  return (" " + std::string(list) + " ").find(" " + std::string(check) + " ") != std::string::npos;
+}
 
-bool same(const Finding& a, const Finding& b) { return a.check == b.check && a.message == b.message && a.level == b.level; }
+bool same(const Finding& a, const Finding& b) {
+  return a.check == b.check && a.message == b.message && a.level == b.level;
+}
 
 bool touches(const Report& report, const Finding& finding, Span place) {
   const auto overlaps = [&](Span span) { return report.story.document.source_span(span).overlaps(place); };
   return overlaps(finding.span) ||
-         std::any_of(finding.reasons.begin(), finding.reasons.end(), [&](const Reason& reason) { return reason.span && overlaps(*reason.span); });
+         std::any_of(finding.reasons.begin(), finding.reasons.end(),
+                     [&](const Reason& reason) { return reason.span && overlaps(*reason.span); });
 }
 
 class Measure {
  public:
-  Measure(const std::vector<Article>& articles, const Judgements& judgements, const std::string& missed) : articles_(articles), judgements_(judgements) {
+  Measure(const std::vector<Article>& articles, const Judgements& judgements, const std::string& missed)
+      : articles_(articles), judgements_(judgements) {
     if (!missed.empty()) missed_.open(missed);
   }
 
@@ -59,7 +65,8 @@ class Measure {
     bool error = false, softer = false;
     for (const Finding& finding : wrong.findings) {
       if (!is_one_of(finding.check, mutation.checks)) continue;
-      if (std::any_of(right.findings.begin(), right.findings.end(), [&](const Finding& f) { return same(f, finding); })) continue;
+      if (std::any_of(right.findings.begin(), right.findings.end(), [&](const Finding& f) { return same(f, finding); }))
+        continue;
       if (touches(wrong, finding, mutation.place)) (finding.level == Level::error ? error : softer) = true;
       else ++(finding.level == Level::error ? row.false_errors : row.false_softer);
     }
@@ -75,19 +82,26 @@ class Measure {
     else if (softer) ++row.softer;
     if (!error && missed_) {
       const std::uint32_t begin = mutation.place.begin > 130 ? mutation.place.begin - 130 : 0;
-      missed_ << fmt::format("{} {}: {} of {}\n  | {}[[{}]]{}\n\n", softer ? "SOFT" : "MISSED", mutation.name, article.id, article.published,
-                             mutation.wrong.substr(begin, mutation.place.begin - begin), mutation.wrong.substr(mutation.place.begin, mutation.place.size()),
+      missed_ << fmt::format("{} {}: {} of {}\n  | {}[[{}]]{}\n\n", softer ? "SOFT" : "MISSED", mutation.name,
+                             article.id, article.published, mutation.wrong.substr(begin, mutation.place.begin - begin),
+                             mutation.wrong.substr(mutation.place.begin, mutation.place.size()),
                              mutation.wrong.substr(mutation.place.end, 100));
     }
   }
 
-  static double percent(std::size_t part, std::size_t whole) { return whole ? 100.0 * static_cast<double>(part) / static_cast<double>(whole) : 100; }
+  static double percent(std::size_t part, std::size_t whole) {
+    return whole ? 100.0 * static_cast<double>(part) / static_cast<double>(whole) : 100;
+  }
 
   static void print(std::string_view title, const std::vector<Row>& rows) {
-    fmt::print("### {}\n\n| contradiction | put in | found as error | as warning or note | recall % | recall as error % | false errors | precision % |\n|---|--:|--:|--:|--:|--:|--:|--:|\n", title);
+    fmt::print(
+        "### {}\n\n| contradiction | put in | found as error | as warning or note | recall % | recall as error % | "
+        "false errors | precision % |\n|---|--:|--:|--:|--:|--:|--:|--:|\n",
+        title);
     for (const Row& r : rows)
-      fmt::print("| {} | {} | {} | {} | {:.1f} | {:.1f} | {} | {:.1f} |\n", r.name, r.mutations, r.errors, r.softer, percent(r.errors + r.softer, r.mutations),
-                 percent(r.errors, r.mutations), r.false_errors, percent(r.errors + r.softer, r.errors + r.softer + r.false_errors + r.false_softer));
+      fmt::print("| {} | {} | {} | {} | {:.1f} | {:.1f} | {} | {:.1f} |\n", r.name, r.mutations, r.errors, r.softer,
+                 percent(r.errors + r.softer, r.mutations), percent(r.errors, r.mutations), r.false_errors,
+                 percent(r.errors + r.softer, r.errors + r.softer + r.false_errors + r.false_softer));
     fmt::print("\n");
   }
 
@@ -100,7 +114,8 @@ class Measure {
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    fmt::print(stderr, "usage: accuracy-inject CORPUS.jsonl[.gz] [--judgements FILE] [--limit N] [--seed N] [--missed FILE]\n");
+    fmt::print(stderr,
+               "usage: accuracy-inject CORPUS.jsonl[.gz] [--judgements FILE] [--limit N] [--seed N] [--missed FILE]\n");
     return 2;
   }
   const std::vector<Article> articles = read_articles(argv[1]);

@@ -45,14 +45,15 @@ int main(int argc, char** argv) {
     else if (softer) ++counts.softer;
     if (contexts && !error && !softer && slip.kind != "name-like") {
       const std::uint32_t begin = slip.span.begin > 200 ? slip.span.begin - 200 : 0;
-      contexts << fmt::format("MISSED {} {} '{}' for '{}'\n  | {}\n\n", slip.article.id, slip.kind, slip.wrong, slip.right,
-                              slip.article.text.substr(begin, 400));
+      contexts << fmt::format("MISSED {} {} '{}' for '{}'\n  | {}\n\n", slip.article.id, slip.kind, slip.wrong,
+                              slip.right, slip.article.text.substr(begin, 400));
     }
   }
   fmt::print("| kind of slip | slips | found as error | as warning or note | missed |\n|---|--:|--:|--:|--:|\n");
   for (const auto& [kind, c] : kinds)
     fmt::print("| {} | {} | {} | {} | {} |\n", kind, c.slips, c.error, c.softer, c.slips - c.error - c.softer);
   fmt::print("\n| additional findings | errors | warnings | notes |\n|---|--:|--:|--:|\n");
-  for (const auto& [check, levels] : additional) fmt::print("| {} | {} | {} | {} |\n", check, levels[2], levels[1], levels[0]);
+  for (const auto& [check, levels] : additional)
+    fmt::print("| {} | {} | {} | {} |\n", check, levels[2], levels[1], levels[0]);
   return 0;
 }

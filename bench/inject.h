@@ -21,7 +21,9 @@ class Random {
     return z ^ (z >> 31);
   }
   // low <= result <= high
-  int between(int low, int high) noexcept { return low + static_cast<int>(next() % static_cast<std::uint64_t>(high - low + 1)); }
+  int between(int low, int high) noexcept {
+    return low + static_cast<int>(next() % static_cast<std::uint64_t>(high - low + 1));
+  }
   template <class T>
   void shuffle(std::vector<T>& items) noexcept {
     for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[next() % i]);
@@ -35,9 +37,9 @@ struct Mutation {
   std::string_view name;    // class of contradiction: "weekday"
   std::string_view checks;  // ids that may find it, separated by spaces
   std::size_t article = 0;
-  std::string wrong;        // the story with the contradiction
-  std::string right;        // the same story without it
-  Span place;               // of the contradiction, in `wrong`
+  std::string wrong;  // the story with the contradiction
+  std::string right;  // the same story without it
+  Span place;         // of the contradiction, in `wrong`
 };
 
 // Changes of words that the story itself holds, at most `limit` a class.

@@ -13,8 +13,9 @@
 namespace claims::bench {
 namespace {
 
-constexpr std::array<std::string_view, 12> months = {"January", "February", "March",     "April",   "May",      "June",
-                                                     "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> months = {"January",   "February", "March",    "April",
+                                                     "May",       "June",     "July",     "August",
+                                                     "September", "October",  "November", "December"};
 const std::string month = "(January|February|March|April|May|June|July|August|September|October|November|December)";
 const std::string weekday = "(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)";
 
@@ -68,7 +69,8 @@ std::optional<Change> other_weekday_yearless(const Article& a, const Groups& g, 
   for (int tries = 0; tries < 50; ++tries) {
     const auto wrong = static_cast<Weekday>(random.between(1, 7));
     const std::string name(name_of(wrong));
-    if (!is_on(name, date_of(g, published->year - 1)) && !is_on(name, date_of(g, published->year)) && !is_on(name, date_of(g, published->year + 1)))
+    if (!is_on(name, date_of(g, published->year - 1)) && !is_on(name, date_of(g, published->year)) &&
+        !is_on(name, date_of(g, published->year + 1)))
       return Change{0, span_of(a, g[1]), name};
   }
   return std::nullopt;
@@ -96,7 +98,8 @@ std::optional<Change> other_year(const Article& a, const Groups& g, Random& rand
   for (int tries = 0; tries < 50; ++tries) {
     std::string year(g[4]);
     year[static_cast<std::size_t>(random.between(2, 3))] = static_cast<char>('0' + random.between(0, 9));
-    if (exists(date_of(g, std::stoi(year))) && !is_on(g[1], date_of(g, std::stoi(year)))) return Change{0, span_of(a, g[4]), year};
+    if (exists(date_of(g, std::stoi(year))) && !is_on(g[1], date_of(g, std::stoi(year))))
+      return Change{0, span_of(a, g[4]), year};
   }
   return std::nullopt;
 }
@@ -118,7 +121,8 @@ std::optional<Change> no_such_day(const Article& a, const Groups& g, Random& ran
 // Groups: 1 the words between the verb and the date, 2 month, 3 day, 4 year.
 std::optional<Change> year_to_come(const Article& a, const Groups& g, Random& random) {
   const auto published = parse_iso_date(a.published);
-  static const RE2 plans("\\b(to|will|would|could|should|may|might|by|until|if|that|which|plans?|for|expected|scheduled|set|due)\\s");
+  static const RE2 plans(
+      "\\b(to|will|would|could|should|may|might|by|until|if|that|which|plans?|for|expected|scheduled|set|due)\\s");
   if (!published || RE2::PartialMatch(g[1], plans)) return std::nullopt;
   const Date date = date_of(g, number(g[4]));
   if (!exists(date) || date > *published) return std::nullopt;
@@ -129,7 +133,9 @@ std::optional<Change> year_to_come(const Article& a, const Groups& g, Random& ra
 
 std::optional<Change> year_gone(const Article& a, const Groups& g, Random& random) {
   const auto published = parse_iso_date(a.published);
-  static const RE2 memories("\\b(anniversary|since|after|from|mark|commemorate|remember|signed|passed|issued|published|was|were|that|which)\\b");
+  static const RE2 memories(
+      "\\b(anniversary|since|after|from|mark|commemorate|remember|signed|passed|issued|published|was|were|that|which)"
+      "\\b");
   if (!published || RE2::PartialMatch(g[1], memories)) return std::nullopt;
   const Date date = date_of(g, number(g[4]));
   if (!exists(date) || date < *published) return std::nullopt;
@@ -150,7 +156,8 @@ std::optional<Change> other_anniversary(const Article& a, const Groups& g, Rando
   const int n = number(g[1]);
   if (!published || std::abs(number(g[3]) + n - published->year) > 1) return std::nullopt;
   int wrong = n;
-  for (int tries = 0; tries < 50 && (std::abs(wrong - n) < 3 || wrong < 1); ++tries) wrong = n + random.between(-12, 12);
+  for (int tries = 0; tries < 50 && (std::abs(wrong - n) < 3 || wrong < 1); ++tries)
+    wrong = n + random.between(-12, 12);
   return Change{0, span_of(a, g[1]), std::to_string(wrong)};
 }
 
@@ -164,25 +171,35 @@ std::optional<Change> other_hour(const Article& a, const Groups& g, Random& rand
 
 std::vector<Class> classes() {
   const std::string full = weekday + ",?\\s+" + month + "\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(20\\d\\d|19\\d\\d)\\b";
-  const std::string past = "\\b(?:was|were|signed|met|released|passed|took|began|launched|visited|died|held|issued|established|created|opened|published|"
-                           "arrived|left|won|voted|killed|declared|joined|sent|appeared|happened|occurred|ended|started)\\b([^.!?;:\"“”\\d]{0,60}?\\s)on\\s+" +
-                           month + "\\s+(\\d{1,2}),?\\s+(20\\d\\d|19\\d\\d)\\b";
-  const std::string future = "\\bwill\\b([^.!?;:\"“”\\d]{0,80}?\\s)on\\s+(?:" + weekday.substr(1, weekday.size() - 2) + ",?\\s+)?" + month +
-                             "\\s+(\\d{1,2}),?\\s+(20\\d\\d)\\b";
+  const std::string past =
+      "\\b(?:was|were|signed|met|released|passed|took|began|launched|visited|died|held|issued|established|created|"
+      "opened|published|"
+      "arrived|left|won|voted|killed|declared|joined|sent|appeared|happened|occurred|ended|started)\\b([^.!?;:\"“”\\d]{"
+      "0,60}?\\s)on\\s+" +
+      month + "\\s+(\\d{1,2}),?\\s+(20\\d\\d|19\\d\\d)\\b";
+  const std::string future = "\\bwill\\b([^.!?;:\"“”\\d]{0,80}?\\s)on\\s+(?:" + weekday.substr(1, weekday.size() - 2) +
+                             ",?\\s+)?" + month + "\\s+(\\d{1,2}),?\\s+(20\\d\\d)\\b";
   return {
       {"weekday of a full date", "date.weekday", full, when_consistent(other_weekday)},
-      {"weekday of a yearless date", "date.weekday", weekday + ",?\\s+" + month + "\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:[^\\d,]|,\\s+[^\\d\\s])", other_weekday_yearless},
+      {"weekday of a yearless date", "date.weekday",
+       weekday + ",?\\s+" + month + "\\s+(\\d{1,2})(?:st|nd|rd|th)?(?:[^\\d,]|,\\s+[^\\d\\s])", other_weekday_yearless},
       {"day beside a weekday", "date.weekday date.impossible", full, when_consistent(other_day)},
       {"month beside a weekday", "date.weekday date.impossible", full, when_consistent(other_month)},
-      {"year digit beside a weekday", "date.weekday date.past-tense date.future-tense", full, when_consistent(other_year)},
+      {"year digit beside a weekday", "date.weekday date.past-tense date.future-tense", full,
+       when_consistent(other_year)},
       {"impossible day", "date.impossible date.weekday", "\\b" + month + "\\s+(\\d{1,2}),\\s+20\\d\\d\\b", no_such_day},
-      {"impossible day, no year", "date.impossible date.weekday", "\\bon\\s+" + month + "\\s+(\\d{1,2})(?:\\.|,\\s+[a-z])", no_such_day},
+      {"impossible day, no year", "date.impossible date.weekday",
+       "\\bon\\s+" + month + "\\s+(\\d{1,2})(?:\\.|,\\s+[a-z])", no_such_day},
       {"past tense, year to come", "date.past-tense", past, year_to_come},
       {"future tense, year gone", "date.future-tense", future, year_gone},
-      {"range from-to", "range.reversed range.duration", "\\bfrom\\s+((\\d{4})(\\s+(?:to|until|through)\\s+)(\\d{4}))\\b", swapped},
+      {"range from-to", "range.reversed range.duration",
+       "\\bfrom\\s+((\\d{4})(\\s+(?:to|until|through)\\s+)(\\d{4}))\\b", swapped},
       {"range between-and", "range.reversed", "\\bbetween\\s+((\\d{4})(\\s+and\\s+)(\\d{4}))\\b", swapped},
       {"range with a dash", "range.reversed", "(?:[^C.]\\s|\\()((\\d{4})(-|–)(\\d{4}))[\\s),.;]", swapped},
-      {"anniversary", "event.anniversary", "\\b(\\d{1,3})(st|nd|rd|th)\\s+anniversary\\s+of\\s+the\\s+(?:[A-Z]\\w+\\s+){0,4}(?:of\\s+)?(1[6-9]\\d\\d|20\\d\\d)\\b", other_anniversary},
+      {"anniversary", "event.anniversary",
+       "\\b(\\d{1,3})(st|nd|rd|th)\\s+anniversary\\s+of\\s+the\\s+(?:[A-Z]\\w+\\s+){0,4}(?:of\\s+)?(1[6-9]\\d\\d|"
+       "20\\d\\d)\\b",
+       other_anniversary},
       {"clock, minutes", "time.clock", "\\b(\\d{1,2}):(\\d\\d)\\s*[AaPp]\\.?[Mm]\\b", other_minutes},
       {"clock, hour", "time.clock", "\\b(\\d{1,2}):(\\d\\d)\\s*[AaPp]\\.?[Mm]\\b", other_hour},
   };
@@ -201,7 +218,8 @@ std::vector<Mutation> found_mutations(const std::vector<Article>& articles, std:
       const Article& article = articles[i];
       Groups g(static_cast<std::size_t>(groups) + 1);
       int taken = 0;
-      for (std::size_t at = 0; taken < 3 && pattern.Match(article.text, at, article.text.size(), RE2::UNANCHORED, g.data(), groups + 1);) {
+      for (std::size_t at = 0;
+           taken < 3 && pattern.Match(article.text, at, article.text.size(), RE2::UNANCHORED, g.data(), groups + 1);) {
         at = static_cast<std::size_t>(g[0].data() - article.text.data()) + std::max<std::size_t>(1, g[0].size());
         if (std::optional<Change> change = c.change(article, g, random)) {
           change->article = i;

@@ -15,12 +15,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <fcntl.h>
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
-#include <fcntl.h>
-#include <functional>
 #include <fstream>
+#include <functional>
 
 using namespace claims;
 using namespace claims::bench;
@@ -127,10 +127,48 @@ double print_long_stories(const std::vector<Article>& articles) {
 }
 
 void print_hostile(double normal) {
-  static constexpr std::string_view units[] = {
-      "a", "A", " ", "\n", "\n\n", "1", "1 ", ".", ". ", "\"", "\" ", "'", "“", "”a", "-", "—", "$", "*", "[", "](", "<", "&", "#\n",
-      "March ", "Monday ", "2004 ", "from 2004 to ", "1,", "U.S. ", "Kim ", "Kim-", "Kim-Putin summit ", "the summit ", "the 2004 summit. ",
-      "President Putin ", "first summit in 2019. ", "\"Kim said. ", "a year ago ", "nearly ", "one hundred ", "Jan. 1, 2024 ", "years later "};
+  static constexpr std::string_view units[] = {"a",
+                                               "A",
+                                               " ",
+                                               "\n",
+                                               "\n\n",
+                                               "1",
+                                               "1 ",
+                                               ".",
+                                               ". ",
+                                               "\"",
+                                               "\" ",
+                                               "'",
+                                               "“",
+                                               "”a",
+                                               "-",
+                                               "—",
+                                               "$",
+                                               "*",
+                                               "[",
+                                               "](",
+                                               "<",
+                                               "&",
+                                               "#\n",
+                                               "March ",
+                                               "Monday ",
+                                               "2004 ",
+                                               "from 2004 to ",
+                                               "1,",
+                                               "U.S. ",
+                                               "Kim ",
+                                               "Kim-",
+                                               "Kim-Putin summit ",
+                                               "the summit ",
+                                               "the 2004 summit. ",
+                                               "President Putin ",
+                                               "first summit in 2019. ",
+                                               "\"Kim said. ",
+                                               "a year ago ",
+                                               "nearly ",
+                                               "one hundred ",
+                                               "Jan. 1, 2024 ",
+                                               "years later "};
   fmt::print("\n| 10 MB of | verify, s | of a normal story |\n|---|--:|--:|\n");
   double worst = 0;
   for (const std::string_view unit : units) {
@@ -182,8 +220,9 @@ void print_start(const std::string& program, const std::string& story, const std
   for (int i = 0; i < 51; ++i) runs.push_back(run_program(words));
   std::sort(runs.begin(), runs.end(), [](const Run& a, const Run& b) { return a.seconds < b.seconds; });
   fmt::print("| one short story, process start to exit | |\n|---|--:|\n");
-  fmt::print("| median of 51, ms | {:.1f} |\n| slowest, ms | {:.1f} |\n| peak memory, MB | {:.1f} |\n\n", runs[25].seconds * 1e3,
-             runs.back().seconds * 1e3, static_cast<double>(runs.back().peak_kib) * 1024 / megabyte);
+  fmt::print("| median of 51, ms | {:.1f} |\n| slowest, ms | {:.1f} |\n| peak memory, MB | {:.1f} |\n\n",
+             runs[25].seconds * 1e3, runs.back().seconds * 1e3,
+             static_cast<double>(runs.back().peak_kib) * 1024 / megabyte);
 }
 
 // A peer reads texts separated by NUL from a file and prints its own MB/s.
@@ -202,7 +241,8 @@ void print_peer(const std::string& script, const std::vector<Article>& articles)
   }
   fmt::print("\n");
   std::fflush(stdout);
-  if (std::system(fmt::format("node '{}' '{}'", script, path).c_str()) != 0) fmt::print("peer: skipped ({} did not run)\n", script);
+  if (std::system(fmt::format("node '{}' '{}'", script, path).c_str()) != 0)
+    fmt::print("peer: skipped ({} did not run)\n", script);
   unlink(path);
 }
 
@@ -210,7 +250,8 @@ void print_peer(const std::string& script, const std::vector<Article>& articles)
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    fmt::print(stderr, "usage: speed CORPUS.jsonl[.gz] [--program CLAIMS --story STORY [--published DATE]] [--peer SCRIPT]\n");
+    fmt::print(stderr,
+               "usage: speed CORPUS.jsonl[.gz] [--program CLAIMS --story STORY [--published DATE]] [--peer SCRIPT]\n");
     return 2;
   }
   // First: a child starts with the peak memory of the process that it was forked from.

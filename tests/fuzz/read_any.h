@@ -29,7 +29,8 @@ inline void read_any(const std::uint8_t* data, std::size_t size, const char* pat
     const auto position = read.position_of(source.begin);
     hold(position.line >= 1 && position.column >= 1);
   }
-  for (const claims::Link& link : read.links) hold(link.span.begin <= link.span.end && link.span.end <= read.text.size());
+  for (const claims::Link& link : read.links)
+    hold(link.span.begin <= link.span.end && link.span.end <= read.text.size());
   last = 0;
   for (const claims::Sentence& sentence : story.sentences) {
     hold(last <= sentence.span.begin && sentence.span.begin < sentence.span.end);

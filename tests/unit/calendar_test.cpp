@@ -22,7 +22,10 @@ TEST_CASE("weekdays of known dates") {
 }
 
 TEST_CASE("ISO weeks at the turn of the year") {
-  struct Row { Date date; int year, week; };
+  struct Row {
+    Date date;
+    int year, week;
+  };
   for (const Row& row : {Row{{2021, 1, 3}, 2020, 53}, Row{{2021, 1, 4}, 2021, 1}, Row{{2024, 12, 30}, 2025, 1},
                          Row{{2016, 1, 1}, 2015, 53}, Row{{2024, 6, 19}, 2024, 25}}) {
     CAPTURE(to_iso(row.date));
@@ -44,7 +47,8 @@ TEST_CASE("Easter Sundays") {
 TEST_CASE("ISO dates: good and bad") {
   CHECK(parse_iso_date("2024-06-20") == Date{2024, 6, 20});
   CHECK(parse_iso_date("2024-02-29") == Date{2024, 2, 29});
-  for (const char* bad : {"", "2023-02-29", "2024-6-20", "2024-06-31", "0000-01-01", "2024-06-20 ", "20240620", "2024-13-01", "+024-01-01"}) {
+  for (const char* bad : {"", "2023-02-29", "2024-6-20", "2024-06-31", "0000-01-01", "2024-06-20 ", "20240620",
+                          "2024-13-01", "+024-01-01"}) {
     CAPTURE(bad);
     CHECK_FALSE(parse_iso_date(bad).has_value());
   }

@@ -17,7 +17,8 @@ TEST_CASE("times of day that do not exist are flagged") {
           {"The gate is open from 9 p.m. to 7 p.m. for guests.", "", {"time.clock warning [9 p.m. to 7 p.m.]"}},
       },
       "time.clock");
-  CHECK(messages("The train left at 25:10 local time.", "") == std::vector<std::string>{"a day has 24 hours: 25:10 is no time of day"});
+  CHECK(messages("The train left at 25:10 local time.", "") ==
+        std::vector<std::string>{"a day has 24 hours: 25:10 is no time of day"});
 }
 
 TEST_CASE("times that exist, scores, verses and recordings are left alone") {

@@ -17,7 +17,8 @@ TEST_CASE("a year outside the decade or century given for it is flagged") {
           {"The church was rebuilt in the 1970s, in 1985.", "", {"date.decade error [the 1970s, in 1985]"}},
       },
       "date.decade");
-  CHECK(messages("The mine closed in the 1990s (2003).", "") == std::vector<std::string>{"2003 is not in the 1990s, which run from 1990 to 1999"});
+  CHECK(messages("The mine closed in the 1990s (2003).", "") ==
+        std::vector<std::string>{"2003 is not in the 1990s, which run from 1990 to 1999"});
 }
 
 TEST_CASE("years inside their decade or beside another are left alone") {
@@ -42,9 +43,15 @@ TEST_CASE("years inside their decade or beside another are left alone") {
 TEST_CASE("a month outside its season is warned about, north of the equator") {
   check_rows(
       {
-          {"The fair took place in the summer of 2020 (January).", "2024-06-20", {"date.season warning [the summer of 2020 (January]"}},
-          {"The fair took place in October, in the spring.", "2024-06-20", {"date.season warning [October, in the spring]"}},
-          {"The fair took place in the winter of 2020 (July).", "2024-06-20", {"date.season warning [the winter of 2020 (July]"}},
+          {"The fair took place in the summer of 2020 (January).",
+           "2024-06-20",
+           {"date.season warning [the summer of 2020 (January]"}},
+          {"The fair took place in October, in the spring.",
+           "2024-06-20",
+           {"date.season warning [October, in the spring]"}},
+          {"The fair took place in the winter of 2020 (July).",
+           "2024-06-20",
+           {"date.season warning [the winter of 2020 (July]"}},
           {"The fair took place in the summer of 2020 (July).", "2024-06-20", {}},
           {"The fair took place in the summer of 2020 (January) in Sydney, Australia.", "2024-06-20", {}},
           {"The fair took place in March, in the spring.", "2024-06-20", {}},
@@ -56,14 +63,30 @@ TEST_CASE("a month outside its season is warned about, north of the equator") {
 TEST_CASE("an anniversary that does not fit its year is flagged") {
   check_rows(
       {
-          {"The town marked the 70th anniversary of the 1950 flood.", "2024-06-20", {"event.anniversary error [70th anniversary] -> 74th anniversary"}},
-          {"The town marked the 80th anniversary of the 1950 flood.", "2024-06-20", {"event.anniversary error [80th anniversary] -> 74th anniversary"}},
-          {"The town marks the seventieth anniversary of the flood of 1950.", "2024-06-20", {"event.anniversary error [seventieth anniversary] -> 74th anniversary"}},
-          {"A stone marks the centenary of the 1914 mutiny.", "2024-06-20", {"event.anniversary error [centenary] -> 110th anniversary"}},
-          {"The town marks the 30th anniversary of the flood in 1984.", "2024-06-20", {"event.anniversary error [30th anniversary] -> 40th anniversary"}},
-          {"Today is the twenty-fifth anniversary of the 1989 revolt.", "2024-06-20", {"event.anniversary error [twenty-fifth anniversary] -> 35th anniversary"}},
-          {"The city is preparing for the 300th anniversary of the fire of 1734.", "2024-06-20", {"event.anniversary error [300th anniversary] -> 290th anniversary"}},
-          {"The club celebrated the 40th anniversary of the 1994 cup.", "2024-06-20", {"event.anniversary error [40th anniversary] -> 30th anniversary"}},
+          {"The town marked the 70th anniversary of the 1950 flood.",
+           "2024-06-20",
+           {"event.anniversary error [70th anniversary] -> 74th anniversary"}},
+          {"The town marked the 80th anniversary of the 1950 flood.",
+           "2024-06-20",
+           {"event.anniversary error [80th anniversary] -> 74th anniversary"}},
+          {"The town marks the seventieth anniversary of the flood of 1950.",
+           "2024-06-20",
+           {"event.anniversary error [seventieth anniversary] -> 74th anniversary"}},
+          {"A stone marks the centenary of the 1914 mutiny.",
+           "2024-06-20",
+           {"event.anniversary error [centenary] -> 110th anniversary"}},
+          {"The town marks the 30th anniversary of the flood in 1984.",
+           "2024-06-20",
+           {"event.anniversary error [30th anniversary] -> 40th anniversary"}},
+          {"Today is the twenty-fifth anniversary of the 1989 revolt.",
+           "2024-06-20",
+           {"event.anniversary error [twenty-fifth anniversary] -> 35th anniversary"}},
+          {"The city is preparing for the 300th anniversary of the fire of 1734.",
+           "2024-06-20",
+           {"event.anniversary error [300th anniversary] -> 290th anniversary"}},
+          {"The club celebrated the 40th anniversary of the 1994 cup.",
+           "2024-06-20",
+           {"event.anniversary error [40th anniversary] -> 30th anniversary"}},
       },
       "event.anniversary");
   CHECK(messages("The town marked the 70th anniversary of the 1950 flood.", "2024-06-20") ==

@@ -208,16 +208,17 @@ TEST_CASE("event.year: \"their first summit\" is that of the two people named be
        "Diallo and Vos held their first summit in March 2021. The 2013 Diallo-Vos summit was short.",
        "2023-12-07", "event.year error 2013 (1)"},
       {"President Amara Diallo met Prime Minister Henrik Vos on Monday. "
-       "Their first summit was in March 2021. The 2013 Diallo-Vos summit was short.", "2023-12-07",
-       "event.year error 2013 (1)"},
+       "Their first summit was in March 2021. The 2013 Diallo-Vos summit was short.",
+       "2023-12-07", "event.year error 2013 (1)"},
       {"President Amara Diallo met Prime Minister Henrik Vos on Monday. "
-       "Their first summit in March 2021 was long. The 2013 Diallo-Vos summit was short.", "2023-12-07",
-       "event.year error 2013 (1)"},
+       "Their first summit in March 2021 was long. The 2013 Diallo-Vos summit was short.",
+       "2023-12-07", "event.year error 2013 (1)"},
       {"President Amara Diallo met Prime Minister Henrik Vos on Monday. "
-       "Their first summit in March 2021 was long. The 2022 Diallo-Vos summit was short.", "2023-12-07", ""},
+       "Their first summit in March 2021 was long. The 2022 Diallo-Vos summit was short.",
+       "2023-12-07", ""},
       {"President Amara Diallo met Prime Minister Henrik Vos on Monday. "
        "With Ana Petrov there, Diallo and Vos held their first summit in March 2021. "
-               "The 2013 Diallo-Vos summit was short.",
+       "The 2013 Diallo-Vos summit was short.",
        "2023-12-07", ""},
   });
 }

@@ -37,17 +37,17 @@ std::string shown(const Document& document) {
   out << "format " << formats[static_cast<int>(document.format)] << ", " << document.charset << '\n';
   out << "title " << document.title << "\nbyline " << document.byline << '\n';
   const PublicationDate& published = document.published;
-  out << "published " << (published.has_day() ? to_iso(published.date) : "") << " (" << name_of(published.source) << ": "
-      << published.detail << ")\n";
+  out << "published " << (published.has_day() ? to_iso(published.date) : "") << " (" << name_of(published.source)
+      << ": " << published.detail << ")\n";
   for (const Block& block : document.blocks) {
     const Span source = document.source_span(block.span);
-    out << name_of(block.kind) << ' ' << source.begin << '-' << source.end << ' ' << one_line(document.slice(block.span))
-        << '\n';
+    out << name_of(block.kind) << ' ' << source.begin << '-' << source.end << ' '
+        << one_line(document.slice(block.span)) << '\n';
   }
   for (const Link& link : document.links) {
     const Span source = document.source_span(link.span);
-    out << "link " << source.begin << '-' << source.end << ' ' << one_line(document.slice(link.span)) << " -> " << link.url
-        << '\n';
+    out << "link " << source.begin << '-' << source.end << ' ' << one_line(document.slice(link.span)) << " -> "
+        << link.url << '\n';
   }
   return out.str();
 }
@@ -56,8 +56,9 @@ std::string shown(const Document& document) {
 
 TEST_CASE("stories are read as expected") {
   const std::string articles = std::string(CLAIMS_FIXTURES) + "/articles/";
-  for (const std::string name : {"beijing/article.txt", "bridge/article.md", "council/article.html", "expedition/article.txt", "ferry/article.html",
-                                 "harvest/article.md", "museum/article.html", "wire/article.txt"}) {
+  for (const std::string name :
+       {"beijing/article.txt", "bridge/article.md", "council/article.html", "expedition/article.txt",
+        "ferry/article.html", "harvest/article.md", "museum/article.html", "wire/article.txt"}) {
     CAPTURE(name);
     const auto document = read_document(name, read_file(articles + name));
     REQUIRE(document.has_value());

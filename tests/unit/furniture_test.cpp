@@ -74,9 +74,12 @@ TEST_CASE("an appeal takes the blocks between its opening and its last plea") {
   const std::string story = "The port opened on Friday.\nThe mayor cut a ribbon.\n";
   const std::string appeal =
       "Dear readers,\nPaper has become dear, and so has everything else that we use.\n"
-      "Nobody else reports from the harbour every day.\nPlease consider supporting us. Every contribution helps our journalism.\n";
+      "Nobody else reports from the harbour every day.\nPlease consider supporting us. Every contribution helps our "
+      "journalism.\n";
   CHECK(read_as(story + appeal) == "..FFFF");
   CHECK(read_as(story + appeal + "Correction: the ribbon was blue.") == "..FFFF.");
   // The same opening without a plea is a letter that the story quotes.
-  CHECK(read_as(story + "Dear readers,\nWe have moved to the harbour. You will find us there.\nThe mayor wrote this.") == ".....");
+  CHECK(
+      read_as(story + "Dear readers,\nWe have moved to the harbour. You will find us there.\nThe mayor wrote this.") ==
+      ".....");
 }

@@ -57,8 +57,8 @@ MarkedStory read_marked(const std::filesystem::path& path) {
 }
 
 std::string described(const Finding& finding, const Document& document) {
-  return std::string(name_of(finding.level)) + ' ' + std::string(finding.check) + " [" + std::string(document.slice(finding.span)) +
-         "] " + finding.message;
+  return std::string(name_of(finding.level)) + ' ' + std::string(finding.check) + " [" +
+         std::string(document.slice(finding.span)) + "] " + finding.message;
 }
 
 }  // namespace
@@ -87,7 +87,8 @@ TEST_CASE("marked stories") {
       if (!mark->replacement.empty()) CHECK(finding.replacement.find(mark->replacement) != std::string::npos);
     }
     for (const Mark& mark : story.marks) {
-      INFO(path.filename().string() << ": not found: " << mark.check << " at [" << report.story.document.slice(mark.span) << ']');
+      INFO(path.filename().string() << ": not found: " << mark.check << " at ["
+                                    << report.story.document.slice(mark.span) << ']');
       CHECK(mark.met);
     }
   }

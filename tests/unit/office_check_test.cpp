@@ -23,18 +23,23 @@ std::string found(const std::string& text) {
     if (!out.empty()) out += "; ";
     out += std::string(name_of(finding.level)) + ' ' + std::string(finding.check) + ": ";
     out += report.story.document.slice(finding.span);
-    CHECK(std::any_of(finding.reasons.begin(), finding.reasons.end(), [](const Reason& r) { return !r.evidence.empty(); }));
+    CHECK(std::any_of(finding.reasons.begin(), finding.reasons.end(),
+                      [](const Reason& r) { return !r.evidence.empty(); }));
   }
   return out;
 }
 
-struct Row { const char* text; const char* expected; };
+struct Row {
+  const char* text;
+  const char* expected;
+};
 
 }  // namespace
 
 TEST_CASE("a title at a date at which somebody else held the office") {
   for (const Row& row : {
-           Row{"President Dmitry Medvedev met the farmers on 3 June 2019.", "error office.holder: President Dmitry Medvedev"},
+           Row{"President Dmitry Medvedev met the farmers on 3 June 2019.",
+               "error office.holder: President Dmitry Medvedev"},
            Row{"In June 2004, Russian President Dmitry Medvedev signed the law in Moscow.",
                "error office.holder: Russian President Dmitry Medvedev"},
            Row{"French President Nicolas Sarkozy hosted the guests on 4 May 2015.",
@@ -45,9 +50,12 @@ TEST_CASE("a title at a date at which somebody else held the office") {
                "error office.holder: French President Nicolas Sarkozy"},
            Row{"They met with President Dmitry Medvedev in Moscow on 5 May 2022.",
                "error office.holder: President Dmitry Medvedev"},
-           Row{"On 3 March 2004, President Barack Obama signed the order.", "error office.holder: President Barack Obama"},
-           Row{"Prime Minister Boris Johnson said on Wednesday that it would rain.", "error office.holder: Prime Minister Boris Johnson"},
-           Row{"French President Nicolas Sarkozy met the farmers on Wednesday.", "error office.holder: French President Nicolas Sarkozy"},
+           Row{"On 3 March 2004, President Barack Obama signed the order.",
+               "error office.holder: President Barack Obama"},
+           Row{"Prime Minister Boris Johnson said on Wednesday that it would rain.",
+               "error office.holder: Prime Minister Boris Johnson"},
+           Row{"French President Nicolas Sarkozy met the farmers on Wednesday.",
+               "error office.holder: French President Nicolas Sarkozy"},
            Row{"Prime Minister Keir Starmer said on Wednesday that it would rain.", ""},
            Row{"President Joe Biden said on Wednesday that it would rain.", ""},  // the title is kept for life
            Row{"Former Prime Minister Boris Johnson said on Wednesday that it would rain.", ""},
@@ -71,7 +79,7 @@ TEST_CASE("titles that are right, or may be") {
            "Then President Dmitry Medvedev met the farmers on 3 June 2019.",
            "Vice President Dick Cheney met the farmers on 3 June 2019.",
            "Prime Minister Dmitry Medvedev met the farmers on 3 June 2019.",
-           "President Barack Obama met the farmers on 3 June 2021.",      // the title is kept for life
+           "President Barack Obama met the farmers on 3 June 2021.",  // the title is kept for life
            "President Barack Obama was born in Hawaii in 1961.",
            "In 1998, President Vladimir Putin headed the security service.",
            "President Vladimir Putin's brother met the farmers on 3 June 1995.",
@@ -98,15 +106,19 @@ TEST_CASE("an office that a leader never held") {
   for (const Row& row : {
            Row{"German President Olaf Scholz spoke first.", "warning office.title: German President Olaf Scholz"},
            Row{"Indian President Narendra Modi spoke first.", "warning office.title: Indian President Narendra Modi"},
-           Row{"Canadian President Justin Trudeau spoke first.", "warning office.title: Canadian President Justin Trudeau"},
-           Row{"French Prime Minister Emmanuel Macron spoke first.", "warning office.title: French Prime Minister Emmanuel Macron"},
-           Row{"Israeli President Benjamin Netanyahu spoke first.", "warning office.title: Israeli President Benjamin Netanyahu"},
+           Row{"Canadian President Justin Trudeau spoke first.",
+               "warning office.title: Canadian President Justin Trudeau"},
+           Row{"French Prime Minister Emmanuel Macron spoke first.",
+               "warning office.title: French Prime Minister Emmanuel Macron"},
+           Row{"Israeli President Benjamin Netanyahu spoke first.",
+               "warning office.title: Israeli President Benjamin Netanyahu"},
            Row{"German Chancellor Olaf Scholz spoke first.", ""},
            Row{"German Prime Minister Olaf Scholz spoke first.", ""},
            Row{"Israeli President Shimon Peres spoke first.", ""},
            Row{"Israeli Prime Minister Shimon Peres spoke first.", ""},
            Row{"Russian Prime Minister Vladimir Putin spoke first.", ""},
-           Row{"Russian President Mikhail Mishustin spoke first.", "warning office.title: Russian President Mikhail Mishustin"},
+           Row{"Russian President Mikhail Mishustin spoke first.",
+               "warning office.title: Russian President Mikhail Mishustin"},
            Row{"Russian Premier Dmitry Medvedev spoke first.", ""},
            Row{"Spanish President Pedro Sánchez spoke first.", ""},
            Row{"British Chancellor Rishi Sunak spoke first.", ""},
@@ -130,8 +142,8 @@ TEST_CASE("the name of the one in office with one letter wrong") {
            Row{"South African President Cyril Ramahposa spoke first.", "warning office.spelling: Cyril Ramahposa"},
            Row{"British Prime Minister Keir Stramer spoke first.", "warning office.spelling: Keir Stramer"},
            Row{"South African President Ramaphosa spoke first.", ""},
-           Row{"South African President Ramapoza spoke first.", ""},     // two letters
-           Row{"Ukrainian President Zelensky spoke first.", ""},          // transliterations differ
+           Row{"South African President Ramapoza spoke first.", ""},  // two letters
+           Row{"Ukrainian President Zelensky spoke first.", ""},      // transliterations differ
            Row{"Ukrainian President Zelensskyy spoke first.", ""},
            Row{"South African President Mandela spoke first.", ""},
            Row{"South African Vice President Ramaposa spoke first.", ""},

@@ -25,11 +25,15 @@ Period day(int y, int m, int d) { return {to_day({y, m, d}), to_day({y, m, d})};
 }  // namespace
 
 TEST_CASE("names are folded") {
-  struct Row { const char* name; const char* key; };
-  for (const Row& row : {Row{"Kim Jong-un", "kim jong un"}, Row{"Recep Tayyip Erdoğan", "recep tayyip erdogan"},
-                         Row{"George W. Bush", "george w bush"}, Row{"Nguyễn Phú Trọng", "nguyen phu trong"},
-                         Row{"Lech Wałęsa", "lech walesa"}, Row{"N’Djamena – O'Neill", "ndjamena oneill"},
-                         Row{"Großbritannien", "grossbritannien"}, Row{" - ", ""}, Row{"", ""}, Row{"Æthel\xC3", "aethel"}}) {
+  struct Row {
+    const char* name;
+    const char* key;
+  };
+  for (const Row& row :
+       {Row{"Kim Jong-un", "kim jong un"}, Row{"Recep Tayyip Erdoğan", "recep tayyip erdogan"},
+        Row{"George W. Bush", "george w bush"}, Row{"Nguyễn Phú Trọng", "nguyen phu trong"},
+        Row{"Lech Wałęsa", "lech walesa"}, Row{"N’Djamena – O'Neill", "ndjamena oneill"},
+        Row{"Großbritannien", "grossbritannien"}, Row{" - ", ""}, Row{"", ""}, Row{"Æthel\xC3", "aethel"}}) {
     CHECK(fold_name(row.name) == row.key);
   }
 }
@@ -80,7 +84,12 @@ TEST_CASE("a person is found by every spelling") {
 }
 
 TEST_CASE("who held office when") {
-  struct Row { const char* name; const char* country; Period on; Held held; };
+  struct Row {
+    const char* name;
+    const char* country;
+    Period on;
+    Held held;
+  };
   for (const Row& row : {
            Row{"Dmitry Medvedev", "Russia", day(2010, 6, 1), Held::yes},
            Row{"Dmitry Medvedev", "Russia", day(2024, 6, 1), Held::no},

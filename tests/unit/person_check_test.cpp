@@ -10,8 +10,12 @@ TEST_CASE("an age that does not follow from the year of birth is flagged") {
           {"Harold Whitcombe, 81, was born in 1915 in a mining town.", "2007-06-20", {"person.age-birth error [81]"}},
           {"Harold Whitcombe (born 1960) is 50 years old.", "2024-06-20", {"person.age-birth error [50]"}},
           {"Harold Whitcombe, who was born in 1960, is 70 years old.", "2024-06-20", {"person.age-birth error [70]"}},
-          {"Harold Whitcombe, 50, runs the ferry. Harold Whitcombe was born in 1960.", "2024-06-20", {"person.age-birth error [50]"}},
-          {"Harold Whitcombe was born on May 5, 1960. The 50-year-old Whitcombe runs the ferry.", "2024-06-20", {"person.age-birth error [50]"}},
+          {"Harold Whitcombe, 50, runs the ferry. Harold Whitcombe was born in 1960.",
+           "2024-06-20",
+           {"person.age-birth error [50]"}},
+          {"Harold Whitcombe was born on May 5, 1960. The 50-year-old Whitcombe runs the ferry.",
+           "2024-06-20",
+           {"person.age-birth error [50]"}},
           {"Harold Whitcombe, aged 50, was born in 1960.", "2024-06-20", {"person.age-birth error [50]"}},
       },
       "person.");
@@ -22,8 +26,12 @@ TEST_CASE("an age that does not follow from the year of birth is flagged") {
 TEST_CASE("two ages of one person, and an age that its life dates do not allow, are flagged") {
   check_rows(
       {
-          {"Harold Whitcombe, 45, denied the charge. The 54-year-old Whitcombe left the court.", "2024-06-20", {"person.age-conflict error [54]"}},
-          {"Harold Whitcombe, 45, denied the charge. Harold Whitcombe, 54, left the court.", "2024-06-20", {"person.age-conflict error [54]"}},
+          {"Harold Whitcombe, 45, denied the charge. The 54-year-old Whitcombe left the court.",
+           "2024-06-20",
+           {"person.age-conflict error [54]"}},
+          {"Harold Whitcombe, 45, denied the charge. Harold Whitcombe, 54, left the court.",
+           "2024-06-20",
+           {"person.age-conflict error [54]"}},
           {"The painter Harold Whitcombe (1930-1998) died at 72.", "", {"person.life-span error [72]"}},
           {"The painter Harold Whitcombe (1930–1998) died aged 58.", "", {"person.life-span error [58]"}},
           {"Harold Whitcombe (1930-1998) died at the age of 60.", "", {"person.life-span error [60]"}},

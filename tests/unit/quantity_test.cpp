@@ -41,7 +41,10 @@ std::string quantities(const std::string& text) {
   return out;
 }
 
-struct Row { const char* text; const char* expected; };
+struct Row {
+  const char* text;
+  const char* expected;
+};
 
 void check(std::initializer_list<Row> rows) {
   for (const Row& row : rows) {
@@ -55,12 +58,23 @@ void check(std::initializer_list<Row> rows) {
 TEST_CASE("numbers in digits and words") {
   check({
       {"It sold 1,300 copies", "number 1300 copies"},
-      {"It sold 60\xC2\xA0" "000 copies", "number 60000 copies"},
-      {"It sold 1\xE2\x80\xAF" "234\xE2\x80\xAF" "500 copies", "number 1234500 copies"},
-      {"It sold 5\xE2\x80\x89" "600 copies", "number 5600 copies"},
+      {"It sold 60\xC2\xA0"
+       "000 copies",
+       "number 60000 copies"},
+      {"It sold 1\xE2\x80\xAF"
+       "234\xE2\x80\xAF"
+       "500 copies",
+       "number 1234500 copies"},
+      {"It sold 5\xE2\x80\x89"
+       "600 copies",
+       "number 5600 copies"},
       {"It sold 60 000 copies", ""},
-      {"It rang 1,000\xC2\xA0" "200 times", "number 1000; number 200 times"},
-      {"In 2024\xC2\xA0" "300 people came", "number 300 people"},
+      {"It rang 1,000\xC2\xA0"
+       "200 times",
+       "number 1000; number 200 times"},
+      {"In 2024\xC2\xA0"
+       "300 people came",
+       "number 300 people"},
       {"twenty-five cows", "number 25 cows"},
       {"two hundred and five sheep", "number 205 sheep"},
       {"one hundred twenty-three thousand four hundred trees", "number 123400 trees"},

@@ -7,15 +7,24 @@ using claims::test::messages;
 TEST_CASE("a range that ends before it begins is flagged") {
   check_rows(
       {
-          {"He was a member of parliament from 2014 to 2004.", "", {"range.reversed error [2014 to 2004] -> 2004 to 2014"}},
-          {"Between 1998 and 1989 the town lost its mill.", "", {"range.reversed error [1998 and 1989] -> 1989 and 1998"}},
+          {"He was a member of parliament from 2014 to 2004.",
+           "",
+           {"range.reversed error [2014 to 2004] -> 2004 to 2014"}},
+          {"Between 1998 and 1989 the town lost its mill.",
+           "",
+           {"range.reversed error [1998 and 1989] -> 1989 and 1998"}},
           {"The drought (1998-1989) emptied the valley.", "", {"range.reversed error [1998-1989] -> 1989-1998"}},
           {"The drought (1998–1989) emptied the valley.", "", {"range.reversed error [1998–1989] -> 1989–1998"}},
           {"She taught there from 1990 until 1985.", "", {"range.reversed error [1990 until 1985] -> 1985 until 1990"}},
-          {"The road was shut from 1999 through 1997.", "", {"range.reversed error [1999 through 1997] -> 1997 through 1999"}},
-          {"The fair ran from June 20, 2023 to June 12, 2023.", "2024-01-02",
+          {"The road was shut from 1999 through 1997.",
+           "",
+           {"range.reversed error [1999 through 1997] -> 1997 through 1999"}},
+          {"The fair ran from June 20, 2023 to June 12, 2023.",
+           "2024-01-02",
            {"range.reversed error [June 20, 2023 to June 12, 2023] -> June 12, 2023 to June 20, 2023"}},
-          {"The fair ran from June 20 to June 12.", "2024-07-02", {"range.reversed error [June 20 to June 12] -> June 12 to June 20"}},
+          {"The fair ran from June 20 to June 12.",
+           "2024-07-02",
+           {"range.reversed error [June 20 to June 12] -> June 12 to June 20"}},
       },
       "range.reversed");
   CHECK(messages("He was a member of parliament from 2014 to 2004.", "") ==

@@ -24,7 +24,8 @@ std::string published(const std::string& path, const std::string& source, const 
   const auto document = read_document(path, source, options);
   REQUIRE(document.has_value());
   if (document->published.source == DateSource::none) return "none";
-  return to_iso(document->published.date) + ' ' + name_of(document->published.source) + ' ' + document->published.detail;
+  return to_iso(document->published.date) + ' ' + name_of(document->published.source) + ' ' +
+         document->published.detail;
 }
 
 std::string repeated(std::string_view text, int times) {
@@ -36,25 +37,37 @@ std::string repeated(std::string_view text, int times) {
 }  // namespace
 
 TEST_CASE("plain text: a line is a paragraph, or a part of a wrapped one") {
-  struct Row { const char* source; const char* blocks; };
+  struct Row {
+    const char* source;
+    const char* blocks;
+  };
   for (const Row& row : {
-           Row{"The port opened on Friday.\nThe mayor came late.", "p:The port opened on Friday.|p:The mayor came late."},
-           Row{"The port of the old town opened on\nFriday, the mayor said, and the first\nship came in at nine o'clock.\n\nNobody cheered.",
-               "p:The port of the old town opened on~Friday, the mayor said, and the first~ship came in at nine o'clock.|p:Nobody cheered."},
+           Row{"The port opened on Friday.\nThe mayor came late.",
+               "p:The port opened on Friday.|p:The mayor came late."},
+           Row{"The port of the old town opened on\nFriday, the mayor said, and the first\nship came in at nine "
+               "o'clock.\n\nNobody cheered.",
+               "p:The port of the old town opened on~Friday, the mayor said, and the first~ship came in at nine "
+               "o'clock.|p:Nobody cheered."},
            Row{"Three things were decided on Friday:\n- a new port\n- a tunnel\n1. a bridge",
                "p:Three things were decided on Friday:|l:a new port|l:a tunnel|l:a bridge"},
            Row{"* * *\n\nThe end came.\n\n---", "p:The end came."},
            Row{"\xC2\xA0\n  Indented by a blank. \xC2\xA0\n", "p:Indented by a blank."},
-           Row{"Some **bold** words and a [link](http://x.example/) stay.", "p:Some **bold** words and a [link](http://x.example/) stay."},
+           Row{"Some **bold** words and a [link](http://x.example/) stay.",
+               "p:Some **bold** words and a [link](http://x.example/) stay."},
        })
     CHECK(blocks_of("story.txt", row.source) == row.blocks);
 }
 
 TEST_CASE("plain text: headline, byline, dateline") {
-  struct Row { const char* source; const char* blocks; };
+  struct Row {
+    const char* source;
+    const char* blocks;
+  };
   for (const Row& row : {
-           Row{"Port opens after two years\n\nBy Ann Lee\n\nPARIS, June 20 (AP) - The port opened, the mayor of the town said.",
-               "t:Port opens after two years|b:By Ann Lee|d:PARIS, June 20 (AP) -|p:The port opened, the mayor of the town said."},
+           Row{"Port opens after two years\n\nBy Ann Lee\n\nPARIS, June 20 (AP) - The port opened, the mayor of the "
+               "town said.",
+               "t:Port opens after two years|b:By Ann Lee|d:PARIS, June 20 (AP) -|p:The port opened, the mayor of the "
+               "town said."},
            Row{"WASHINGTON — The port opened.", "d:WASHINGTON —|p:The port opened."},
            Row{"LONDON, Jan 5, 2023 (Reuters) - “Nobody came.”", "d:LONDON, Jan 5, 2023 (Reuters) -|p:“Nobody came.”"},
            Row{"NEWARK, N.J. _ The port opened.", "d:NEWARK, N.J. _|p:The port opened."},
@@ -72,13 +85,17 @@ TEST_CASE("plain text: headline, byline, dateline") {
 }
 
 TEST_CASE("Markdown") {
-  struct Row { const char* source; const char* blocks; };
+  struct Row {
+    const char* source;
+    const char* blocks;
+  };
   for (const Row& row : {
            Row{"# One *two*\n\nThree **four** _five_ `six` ~~seven~~.", "t:One two|p:Three four five six seven."},
            Row{"5*3 and snake_case and * alone _ and 2 ** 3", "p:5*3 and snake_case and * alone _ and 2 ** 3"},
            Row{"One\n===\n\nTwo\n---\nthree", "t:One|h:Two|p:three"},
            Row{"See [the *report*](http://x.example/a_(b) \"T\") and ![alt](p.png) it.", "p:See the report and  it."},
-           Row{"See [the report][r] and [r][] and [none][q].\n\n[r]: http://x.example/", "p:See the report and r and [none][q]."},
+           Row{"See [the report][r] and [r][] and [none][q].\n\n[r]: http://x.example/",
+               "p:See the report and r and [none][q]."},
            Row{"[a [b] c](http://x.example) ](", "p:a [b] c ]("},
            Row{"\\*not\\* \\[this\\] a\\b", "p:*not* [this] a\\b"},
            Row{"> One\n> two\n\nthree", "q:One~two|p:three"},
@@ -124,20 +141,32 @@ TEST_CASE("the day of publication: given, then metadata, then the dateline") {
   CHECK(published("a.txt", dateline, {Format::automatic, Date{2024, 6, 21}, {}}) == "2024-06-21 given given");
   CHECK(published("a.txt", "PARIS, June 20 (AP) — The port opened.") == "none");
   CHECK(published("a.md", "---\ndate: 2024-06-19\n---\n" + dateline) == "2024-06-19 metadata front matter date");
-  CHECK(published("a.md", "+++\ndate = 2024-06-19T10:00:00Z\n+++\n" + dateline) == "2024-06-19 metadata front matter date");
+  CHECK(published("a.md", "+++\ndate = 2024-06-19T10:00:00Z\n+++\n" + dateline) ==
+        "2024-06-19 metadata front matter date");
   CHECK(published("a.md", "---\ndate: soon\n---\n" + dateline) == "2024-06-20 dateline dateline");
   CHECK(published("a.md", "---\ndate: 2024-02-30\n---\ntext") == "none");
-  struct Row { const char* head; const char* expected; };
+  struct Row {
+    const char* head;
+    const char* expected;
+  };
   for (const Row& row : {
-           Row{"<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-06-20T01:00:00Z\"}</script>"
-               "<meta property='article:published_time' content='2024-06-18'>", "2024-06-20 metadata JSON-LD datePublished"},
+           Row{"<script "
+               "type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2024-06-20T01:00:00Z\"}</"
+               "script>"
+               "<meta property='article:published_time' content='2024-06-18'>",
+               "2024-06-20 metadata JSON-LD datePublished"},
            Row{"<script type='application/ld+json'>{\"@type\":\"WebPage\",\"datePublished\":\"2024-06-20\"}</script>"
-               "<script type='application/ld+json'>[{\"@type\":[\"Thing\",\"Article\"],\"datePublished\":\"2024-06-19\"}]</script>",
+               "<script "
+               "type='application/ld+json'>[{\"@type\":[\"Thing\",\"Article\"],\"datePublished\":\"2024-06-19\"}]</"
+               "script>",
                "2024-06-19 metadata JSON-LD datePublished"},
            Row{"<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":</script>"
-               "<meta property='article:published_time' content='2024-06-18'>", "2024-06-18 metadata meta article:published_time"},
-           Row{"<meta name='date' content='June 17, 2024'><time datetime='2024-06-16'>x</time>", "2024-06-17 metadata meta date"},
-           Row{"<time datetime='2024-06-15'>x</time><time datetime='2024-06-16' class='published'>x</time>", "2024-06-16 metadata time element"},
+               "<meta property='article:published_time' content='2024-06-18'>",
+               "2024-06-18 metadata meta article:published_time"},
+           Row{"<meta name='date' content='June 17, 2024'><time datetime='2024-06-16'>x</time>",
+               "2024-06-17 metadata meta date"},
+           Row{"<time datetime='2024-06-15'>x</time><time datetime='2024-06-16' class='published'>x</time>",
+               "2024-06-16 metadata time element"},
            Row{"<time class='updated' datetime='2024-06-15'>x</time>", "none"},
            Row{"<p>First paragraph.</p><time datetime='2024-06-15'>x</time>", "none"},
            Row{"<meta name='date' content='06/05/2024'>", "none"},
@@ -148,18 +177,25 @@ TEST_CASE("the day of publication: given, then metadata, then the dateline") {
 }
 
 TEST_CASE("HTML: what is read, what is furniture, what is skipped") {
-  struct Row { const char* source; const char* blocks; };
+  struct Row {
+    const char* source;
+    const char* blocks;
+  };
   for (const Row& row : {
            Row{"<h1>One</h1><p>Two<p>three <b>four</b>", "t:One|p:Two|p:three four"},
-           Row{"<p>One</p><script>x</script><style>y</style><noscript>z</noscript><p hidden>h</p><p style='display: none'>n</p>", "p:One"},
+           Row{"<p>One</p><script>x</script><style>y</style><noscript>z</noscript><p hidden>h</p><p style='display: "
+               "none'>n</p>",
+               "p:One"},
            Row{"<nav>N</nav><p>One</p><aside>A</aside><footer>F</footer>", "f:N|p:One|f:A|f:F"},
-           Row{"<p>Out</p><article><p>One two three four five</p></article><p>Out</p>", "f:Out|p:One two three four five|f:Out"},
+           Row{"<p>Out</p><article><p>One two three four five</p></article><p>Out</p>",
+               "f:Out|p:One two three four five|f:Out"},
            Row{"<blockquote><p>One</p><p>Two</p></blockquote><ul><li>Three<li>Four</ul>", "q:One|q:Two|l:Three|l:Four"},
            Row{"<p>One &lt;two&gt; &hellip; &notin; &copy x &#151; &bogus;</p>", "p:One <two> … ∉ © x — &bogus;"},
            Row{"<p>a</x>b<!-- c -->d &amp;amp; e", "p:abd &amp; e"},
            Row{"<table><tr><td>1<td>2</table>", "l:1|l:2"},
            Row{"<div>One<br>two.<br>Three<br><br>four</div>", "p:One~two.|p:Three|p:four"},
-           Row{"<p>One</p><div class='social-share'>Two</div><div class='shareholders'>Three</div>", "p:One|f:Two|p:Three"},
+           Row{"<p>One</p><div class='social-share'>Two</div><div class='shareholders'>Three</div>",
+               "p:One|f:Two|p:Three"},
            Row{"", ""},
            Row{"<", ""},
        }) {
@@ -175,8 +211,11 @@ TEST_CASE("limits name the file and the limit") {
     CHECK(document.error().code == Code::limit);
     return document.error().text;
   };
-  CHECK(error("big.txt", std::string(max_article_bytes + 1, 'a')) == "big.txt: larger than 64 MiB, the limit for one article");
-  const std::string deep = "a.html: HTML nested deeper than 512 elements, the limit for one article: save the story alone as HTML or as text";
+  CHECK(error("big.txt", std::string(max_article_bytes + 1, 'a')) ==
+        "big.txt: larger than 64 MiB, the limit for one article");
+  const std::string deep =
+      "a.html: HTML nested deeper than 512 elements, the limit for one article: save the story alone as HTML or as "
+      "text";
   CHECK(error("a.html", repeated("<div>", 100'000)) == deep);
   CHECK(error("a.html", repeated("<div>", 513)) == deep);
   CHECK(error("a.html", repeated("<b><div></b>", 600)) == deep);
@@ -184,11 +223,15 @@ TEST_CASE("limits name the file and the limit") {
   CHECK(error("a.html", repeated("<span><div></span>", 300)) == deep);
   std::string attributes = "<p";
   for (int i = 0; i <= 512; ++i) attributes += " a" + std::to_string(i);
-  CHECK(error("a.html", attributes + ">") == "a.html: more than 512 HTML attributes in one tag, the limit for one article: save the story alone as HTML or as text");
-  CHECK(error("a.html", repeated("<br>", 1'000'001)) == "a.html: more than 1000000 HTML elements, the limit for one article: save the story alone as HTML or as text");
+  CHECK(error("a.html", attributes + ">") ==
+        "a.html: more than 512 HTML attributes in one tag, the limit for one article: save the story alone as HTML or "
+        "as text");
+  CHECK(error("a.html", repeated("<br>", 1'000'001)) ==
+        "a.html: more than 1000000 HTML elements, the limit for one article: save the story alone as HTML or as text");
   // What HTML closes by itself is not deep.
-  for (const std::string& flat : {repeated("<p>x", 2000), repeated("<ul><li>a<li>b</ul>", 1000), repeated("<br>", 5000),
-                                  "<table>" + repeated("<tr><td>x<td><b>y", 1000), repeated("<div>", 500), repeated("<p><b>x</b></p>", 2000)}) {
+  for (const std::string& flat :
+       {repeated("<p>x", 2000), repeated("<ul><li>a<li>b</ul>", 1000), repeated("<br>", 5000),
+        "<table>" + repeated("<tr><td>x<td><b>y", 1000), repeated("<div>", 500), repeated("<p><b>x</b></p>", 2000)}) {
     CAPTURE(flat.substr(0, 20));
     CHECK(read_document("a.html", flat).has_value());
   }

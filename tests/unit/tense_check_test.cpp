@@ -7,15 +7,25 @@ using claims::test::messages;
 TEST_CASE("what is told as past cannot lie ahead of the story") {
   check_rows(
       {
-          {"The ministers met on June 12, 2034, in the capital.", "2024-06-20", {"date.past-tense error [June 12, 2034]"}},
-          {"On June 12, 2034, the ministers met in the capital.", "2024-06-20", {"date.past-tense error [June 12, 2034]"}},
+          {"The ministers met on June 12, 2034, in the capital.",
+           "2024-06-20",
+           {"date.past-tense error [June 12, 2034]"}},
+          {"On June 12, 2034, the ministers met in the capital.",
+           "2024-06-20",
+           {"date.past-tense error [June 12, 2034]"}},
           {"The bridge was opened on 3 May 2028.", "2024-06-20", {"date.past-tense error [3 May 2028]"}},
-          {"The emergency declared on May 16, 2030, must continue.", "2024-06-20", {"date.past-tense error [May 16, 2030]"}},
+          {"The emergency declared on May 16, 2030, must continue.",
+           "2024-06-20",
+           {"date.past-tense error [May 16, 2030]"}},
           {"He died on July 1, 2026.", "2024-06-20", {"date.past-tense error [July 1, 2026]"}},
           {"The law has been published on July 1, 2026.", "2024-06-20", {"date.past-tense error [July 1, 2026]"}},
-          {"She was arrested on August 9, 2025, at the border.", "2024-06-20", {"date.past-tense error [August 9, 2025]"}},
+          {"She was arrested on August 9, 2025, at the border.",
+           "2024-06-20",
+           {"date.past-tense error [August 9, 2025]"}},
           {"On August 9, 2025, rebels took the town.", "2024-06-20", {"date.past-tense error [August 9, 2025]"}},
-          {"\"They met on August 9, 2025, at the border,\" he said.", "2024-06-20", {"date.past-tense warning [August 9, 2025]"}},
+          {"\"They met on August 9, 2025, at the border,\" he said.",
+           "2024-06-20",
+           {"date.past-tense warning [August 9, 2025]"}},
       },
       "date.past-tense");
   CHECK(messages("The ministers met on June 12, 2034, in the capital.", "2024-06-20") ==
@@ -46,14 +56,24 @@ TEST_CASE("past verbs that speak of what is to come are left alone") {
 TEST_CASE("what is announced cannot lie before the story") {
   check_rows(
       {
-          {"The president will visit the factory on June 12, 2014.", "2024-06-20", {"date.future-tense error [June 12, 2014]"}},
-          {"On June 12, 2014, the president will visit the factory.", "2024-06-20", {"date.future-tense error [June 12, 2014]"}},
+          {"The president will visit the factory on June 12, 2014.",
+           "2024-06-20",
+           {"date.future-tense error [June 12, 2014]"}},
+          {"On June 12, 2014, the president will visit the factory.",
+           "2024-06-20",
+           {"date.future-tense error [June 12, 2014]"}},
           {"The verdict will be read on May 2, 2024.", "2024-06-20", {"date.future-tense error [May 2, 2024]"}},
           {"The shop will open on 2 May 2023.", "2024-06-20", {"date.future-tense error [2 May 2023]"}},
-          {"Voters will elect a mayor on Sunday, May 5, 2024.", "2024-06-20", {"date.future-tense error [Sunday, May 5, 2024]"}},
-          {"The fleet will leave port on March 3, 2024, he added.", "2024-06-20", {"date.future-tense error [March 3, 2024]"}},
+          {"Voters will elect a mayor on Sunday, May 5, 2024.",
+           "2024-06-20",
+           {"date.future-tense error [Sunday, May 5, 2024]"}},
+          {"The fleet will leave port on March 3, 2024, he added.",
+           "2024-06-20",
+           {"date.future-tense error [March 3, 2024]"}},
           {"The play will close on January 7, 2024.", "2024-06-20", {"date.future-tense error [January 7, 2024]"}},
-          {"\"We will open on January 7, 2024,\" she said.", "2024-06-20", {"date.future-tense warning [January 7, 2024]"}},
+          {"\"We will open on January 7, 2024,\" she said.",
+           "2024-06-20",
+           {"date.future-tense warning [January 7, 2024]"}},
       },
       "date.future-tense");
 }

@@ -25,7 +25,10 @@ std::string shown(std::string_view text) {
 }  // namespace
 
 TEST_CASE("tokens") {
-  struct Row { const char* text; const char* tokens; };
+  struct Row {
+    const char* text;
+    const char* tokens;
+  };
   for (const Row& row : {
            Row{"the 2004 Kim-Putin summit", "w:the|n:2004|w:Kim|.:-|w:Putin|w:summit"},
            Row{"Kim’s first", "w:Kim|s:’s|w:first"},
@@ -35,7 +38,8 @@ TEST_CASE("tokens") {
            Row{"$1,947.5 or 19th, 3.4%", ".:$|n:1,947.5|w:or|o:19th|.:,|n:3.4|.:%"},
            Row{"in 2019,2020", "w:in|n:2019|.:,|n:2020"},
            Row{"10-year-old “Zoë”", "n:10|.:-|w:year|.:-|w:old|.:“|w:Zoë|.:”"},
-           Row{"see https://a.org/2021/07/x-1.html, or (www.b.org/2020).", "w:see|w:https://a.org/2021/07/x-1.html|.:,|w:or|.:(|w:www.b.org/2020|.:)|.:."},
+           Row{"see https://a.org/2021/07/x-1.html, or (www.b.org/2020).",
+               "w:see|w:https://a.org/2021/07/x-1.html|.:,|w:or|.:(|w:www.b.org/2020|.:)|.:."},
            Row{"who went", "w:who|w:went"},
            Row{"", ""},
        }) {

@@ -28,7 +28,10 @@ std::string found(const std::string& text) {
 }  // namespace
 
 TEST_CASE("values that cannot be") {
-  struct Row { const char* text; const char* expected; };
+  struct Row {
+    const char* text;
+    const char* expected;
+  };
   for (const Row& row : {
            Row{"It fell in the 13th month of the year.", "error: 13th month of the year"},
            Row{"Sales grew in the fifth quarter of 2020.", "error: fifth quarter of 2020"},

@@ -35,15 +35,15 @@ inline constexpr int max_html_depth = 512;                   // gumbo is quadrat
 enum class Format { automatic, plain, markdown, html };
 
 enum class BlockKind {
-  title,       // the headline
-  heading,     // a heading inside the story
-  byline,      // "By Jane Doe"
-  dateline,    // "PYONGYANG, June 20 (AP) -": the head of the first paragraph
+  title,     // the headline
+  heading,   // a heading inside the story
+  byline,    // "By Jane Doe"
+  dateline,  // "PYONGYANG, June 20 (AP) -": the head of the first paragraph
   paragraph,
-  quotation,   // a block quotation
+  quotation,  // a block quotation
   list_item,
   caption,
-  furniture,   // appeals for support, newsletters, share lines: read, never checked
+  furniture,  // appeals for support, newsletters, share lines: read, never checked
 };
 const char* name_of(BlockKind kind) noexcept;
 
@@ -62,10 +62,10 @@ enum class DateSource { none, given, metadata, dateline, inferred };
 const char* name_of(DateSource source) noexcept;
 
 struct PublicationDate {
-  Date date{};                           // month and day are 0 where only the year is known
+  Date date{};  // month and day are 0 where only the year is known
   DateSource source = DateSource::none;
-  std::string detail;                    // "JSON-LD datePublished", "latest year in the text"
-  std::optional<Span> span;              // where in the text, if it stands there
+  std::string detail;        // "JSON-LD datePublished", "latest year in the text"
+  std::optional<Span> span;  // where in the text, if it stands there
 
   bool has_day() const noexcept { return source != DateSource::none && date.day != 0; }
   bool has_year() const noexcept { return source != DateSource::none && date.year != 0; }
@@ -109,14 +109,12 @@ struct Document {
   PublicationDate published;
   std::vector<Block> blocks;  // in text order, not overlapping
   std::vector<Link> links;
-  OffsetMap markup;           // text -> decoded UTF-8
-  OffsetMap encoding;         // decoded UTF-8 -> bytes as received
-  std::string charset = "utf-8";  // of the bytes as received; "windows-1252 (assumed: byte 17 is not UTF-8)"
+  OffsetMap markup;                  // text -> decoded UTF-8
+  OffsetMap encoding;                // decoded UTF-8 -> bytes as received
+  std::string charset = "utf-8";     // of the bytes as received; "windows-1252 (assumed: byte 17 is not UTF-8)"
   std::vector<std::uint32_t> lines;  // byte offset of each line's start in the bytes as received
 
-  std::string_view slice(Span span) const noexcept {
-    return std::string_view(text).substr(span.begin, span.size());
-  }
+  std::string_view slice(Span span) const noexcept { return std::string_view(text).substr(span.begin, span.size()); }
   // Bytes as received that `span` of the text came from.
   Span source_span(Span span) const noexcept;
 
@@ -128,13 +126,13 @@ struct Document {
 };
 
 struct ReadOptions {
-  Format format = Format::automatic;      // automatic: from the path's extension, then from the content
-  std::optional<Date> published;          // wins over what the article says
-  std::string title;                      // used where the article names none
+  Format format = Format::automatic;  // automatic: from the path's extension, then from the content
+  std::optional<Date> published;      // wins over what the article says
+  std::string title;                  // used where the article names none
 };
 
 // Reads an article. Errors: limit (size, depth), malformed (binary content,
 // broken UTF-16); each text names the file and the limit.
 Result<Document> read_document(std::string path, std::string bytes, const ReadOptions& options = {});
 
-}  // namespace claims
+}  // namespace gnu::visibility("default")]]claims

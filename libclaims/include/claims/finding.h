@@ -17,32 +17,32 @@ std::optional<Level> parse_level(std::string_view text) noexcept;
 
 // One fact that a finding rests on.
 struct Reason {
-  std::string text;                 // a sentence for people
-  std::optional<Span> span;         // where the story says so
-  std::string evidence;             // outside the story: "World Factbook; Wikidata Q56226"
+  std::string text;          // a sentence for people
+  std::optional<Span> span;  // where the story says so
+  std::string evidence;      // outside the story: "World Factbook; Wikidata Q56226"
 };
 
 struct Finding {
-  std::string_view check;           // id from the catalogue: "date.weekday"
+  std::string_view check;  // id from the catalogue: "date.weekday"
   Level level = Level::error;
-  Span span;                        // the words that cannot be right
-  std::string message;              // names the fact, not the rule
-  std::vector<Reason> reasons;      // never empty
-  std::string replacement;          // empty: none offered
-  double confidence = 0;            // [0,1]
+  Span span;                    // the words that cannot be right
+  std::string message;          // names the fact, not the rule
+  std::vector<Reason> reasons;  // never empty
+  std::string replacement;      // empty: none offered
+  double confidence = 0;        // [0,1]
 };
 
 // One row of the catalogue; text is generated into docs/checks.md.
 struct CheckInfo {
   std::string_view id;
-  Level level;                      // highest level that it reports
-  std::string_view summary;         // one line
-  std::string_view example;         // a sentence that it flags
-  std::string_view near_miss;       // one beside it that it leaves alone
-  std::string_view published;       // date for both sentences, "" if none is needed
+  Level level;                 // highest level that it reports
+  std::string_view summary;    // one line
+  std::string_view example;    // a sentence that it flags
+  std::string_view near_miss;  // one beside it that it leaves alone
+  std::string_view published;  // date for both sentences, "" if none is needed
 };
 
 // All checks, sorted by id. Static storage.
 std::span<const CheckInfo> checks() noexcept;
 
-}  // namespace claims
+}  // namespace gnu::visibility("default")]]claims

@@ -22,11 +22,38 @@ const char* name_of(TimeType type) noexcept;
 
 // TIMEX3 `mod`.
 enum class TimeMod : std::uint8_t {
-  none, before, after, on_or_before, on_or_after, less_than, more_than, equal_or_less, equal_or_more, start, mid, end, approx
+  none,
+  before,
+  after,
+  on_or_before,
+  on_or_after,
+  less_than,
+  more_than,
+  equal_or_less,
+  equal_or_more,
+  start,
+  mid,
+  end,
+  approx
 };
 const char* name_of(TimeMod mod) noexcept;  // "" for none, "LESS_THAN"...
 
-enum class TimeUnit : std::uint8_t { none, second, minute, hour, day, week, weekend, month, quarter, half, year, decade, century, millennium };
+enum class TimeUnit : std::uint8_t {
+  none,
+  second,
+  minute,
+  hour,
+  day,
+  week,
+  weekend,
+  month,
+  quarter,
+  half,
+  year,
+  decade,
+  century,
+  millennium
+};
 const char* name_of(TimeUnit unit) noexcept;
 
 // What a value was computed from.
@@ -89,7 +116,7 @@ struct TimeMention {
   // "was to", clauses without a verb, and everything that is not clear.
   Tense tense = Tense::unknown;
 
-  Part weekday, day, month, year;         // as written; weekday.value is 1 (Monday) .. 7
+  Part weekday, day, month, year;  // as written; weekday.value is 1 (Monday) .. 7
 };
 
 enum class QuantityKind : std::uint8_t { number, ordinal, percent, percentage_points, money, measure };
@@ -97,20 +124,20 @@ const char* name_of(QuantityKind kind) noexcept;
 
 // "nearly 1,300 people", "$3.4 billion", "12 percent", "the 70th".
 struct Quantity {
-  Span span;           // number and unit
-  Span number;         // the number alone
+  Span span;    // number and unit
+  Span number;  // the number alone
   std::uint32_t sentence = 0;
   QuantityKind kind = QuantityKind::number;
-  double value = 0;    // in `unit`; scale words are multiplied in
-  double low = 0;      // the interval that the words allow: "nearly", "more than"
+  double value = 0;  // in `unit`; scale words are multiplied in
+  double low = 0;    // the interval that the words allow: "nearly", "more than"
   double high = 0;
-  std::string unit;    // ISO 4217 for money; "%" ; "km"; the counted noun for plain numbers
+  std::string unit;  // ISO 4217 for money; "%" ; "km"; the counted noun for plain numbers
 };
 
 // A person of the story: all mentions that share one entity.
 struct Person {
-  std::string name;     // fullest form in the story: "Kim Jong Un"
-  std::string surname;  // "Kim"
+  std::string name;                        // fullest form in the story: "Kim Jong Un"
+  std::string surname;                     // "Kim"
   std::uint32_t office_holder = no_index;  // row of the office-holder table, if it is one person there
   std::vector<std::uint32_t> mentions;     // into Story::names
 };
@@ -119,37 +146,37 @@ enum class NameKind : std::uint8_t { person, organisation, place, other };
 const char* name_of(NameKind kind) noexcept;
 
 struct NameMention {
-  Span span;            // the name without title
-  Span title;           // "Russian President"; empty if none
+  Span span;   // the name without title
+  Span title;  // "Russian President"; empty if none
   std::uint32_t sentence = 0;
   NameKind kind = NameKind::other;
   std::uint32_t person = no_index;  // into Story::people
 };
 
 struct Quotation {
-  Span span;   // between the quotation marks
+  Span span;  // between the quotation marks
   std::uint32_t sentence = 0;
   std::uint32_t speaker = no_index;  // into Story::people
 };
 
 // A mention of something that happens: "the 2004 Kim-Putin summit".
 struct EventMention {
-  Span span;           // the noun phrase
-  Span head;           // "summit"
+  Span span;  // the noun phrase
+  Span head;  // "summit"
   std::uint32_t sentence = 0;
-  std::string type;    // lemma of the head: "summit", "visit", "olympics"
+  std::string type;                         // lemma of the head: "summit", "visit", "olympics"
   std::vector<std::uint32_t> participants;  // into Story::people, sorted
   std::vector<std::uint32_t> times;         // into Story::times: the times that date it
   std::vector<std::uint32_t> places;        // into Story::names: where it was, states that took part
   std::uint32_t since = no_index;           // into Story::times: 2019 of "the first visit since 2019"
   int ordinal = 0;                          // 1 for "first", -1 for "last"; 0 if none
-  bool qualified = false;                   // the ordinal counts some only: "first official visit", "first as president"
-  bool ever = false;                        // "first-ever", "the first summit ever"
-  bool definite = false;                    // "the", "this", "Wednesday's"
-  bool pronoun = false;                     // "his visit": whose is not known
-  bool unknown_party = false;               // somebody who could not be resolved takes part
-  bool verb = false;                        // the head is a verb: "visited"
-  std::uint32_t event = no_index;           // into Timeline::events
+  bool qualified = false;          // the ordinal counts some only: "first official visit", "first as president"
+  bool ever = false;               // "first-ever", "the first summit ever"
+  bool definite = false;           // "the", "this", "Wednesday's"
+  bool pronoun = false;            // "his visit": whose is not known
+  bool unknown_party = false;      // somebody who could not be resolved takes part
+  bool verb = false;               // the head is a verb: "visited"
+  std::uint32_t event = no_index;  // into Timeline::events
 };
 
-}  // namespace claims
+}  // namespace gnu::visibility("default")]]claims

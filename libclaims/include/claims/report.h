@@ -18,7 +18,7 @@ struct NotChecked {
 
 struct Report {
   Story story;
-  std::vector<Finding> findings;      // by position, then check id
+  std::vector<Finding> findings;  // by position, then check id
   std::vector<NotChecked> not_checked;
 };
 
@@ -29,10 +29,10 @@ enum class ReportFormat { text, line, json, jsonl, sarif };
 
 struct RenderOptions {
   bool colour = false;
-  bool notes = false;      // text: show notes too
-  int width = 100;         // text: columns
-  std::string id;          // json, jsonl: the story's id as a JSON value (`"a1"`, `7`); empty: none
-  int milliseconds = -1;   // text: wall time for the closing line; negative: not shown
+  bool notes = false;     // text: show notes too
+  int width = 100;        // text: columns
+  std::string id;         // json, jsonl: the story's id as a JSON value (`"a1"`, `7`); empty: none
+  int milliseconds = -1;  // text: wall time for the closing line; negative: not shown
 };
 
 // `line`: path:line:column: level: message [check]
@@ -60,4 +60,4 @@ std::vector<DataTable> data_tables();
 // One digest for all tables: of what `sha256sum` prints for them in order of name.
 std::string_view data_digest() noexcept;
 
-}  // namespace claims
+}  // namespace gnu::visibility("default")]]claims

@@ -21,14 +21,14 @@ enum class TokenKind : std::uint8_t {
 // A word, number or punctuation mark. Hyphens are tokens: "Kim-Putin" is three.
 struct Token {
   enum Flag : std::uint8_t {
-    space_before = 1,    // white space (or a block's start) stands before it
-    capitalised = 2,     // first letter is upper case
-    all_capitals = 4,    // two or more letters, all upper case
+    space_before = 1,  // white space (or a block's start) stands before it
+    capitalised = 2,   // first letter is upper case
+    all_capitals = 4,  // two or more letters, all upper case
     sentence_start = 8,
   };
 
   Span span;
-  std::uint16_t word = 0;    // id in the lexicon; 0 = unknown there
+  std::uint16_t word = 0;  // id in the lexicon; 0 = unknown there
   TokenKind kind = TokenKind::word;
   std::uint8_t flags = 0;
   std::int32_t number = -1;  // value of an integer number, ordinal or plural; -1 otherwise
@@ -74,4 +74,4 @@ struct Story {
 // Reads everything that the checks need. Pure: the same document gives the same story.
 Story read_story(Document document);
 
-}  // namespace claims
+}  // namespace gnu::visibility("default")]]claims

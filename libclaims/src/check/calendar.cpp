@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::array<CheckInfo, 2> infos = {{
     {"date.impossible", Level::error, "A day that its month does not have.",
-     "The committee will publish its report on June 31, 2024.", "The committee will publish its report on June 30, 2024.",
-     "2024-06-20"},
+     "The committee will publish its report on June 31, 2024.",
+     "The committee will publish its report on June 30, 2024.", "2024-06-20"},
     {"date.weekday", Level::error, "A weekday and a date that do not fall together.",
      "The two leaders met on Tuesday, June 19, 2024, in the capital.",
      "The two leaders met on Wednesday, June 19, 2024, in the capital.", "2024-06-20"},
@@ -34,9 +34,11 @@ bool is_weekday_list(const Story& story, const TimeMention& t) {
   for (std::string_view joint : {" and", " or", " to", " through", " thru", " until", "-", "/", " &", ","})
     if (before.size() > joint.size() && before.substr(before.size() - joint.size()) == joint) {
       before.remove_suffix(joint.size());
-      while (!before.empty() && (before.back() == ' ' || before.back() == ',' || before.back() == '-')) before.remove_suffix(1);
-      return ends_with_word(before, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur",
-                                     "thurs", "fri", "sat", "sun", "weekend", "night"});
+      while (!before.empty() && (before.back() == ' ' || before.back() == ',' || before.back() == '-'))
+        before.remove_suffix(1);
+      return ends_with_word(
+          before, {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues",
+                   "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "weekend", "night"});
     }
   return false;
 }
@@ -56,13 +58,14 @@ std::string with_year(const Story& story, const TimeMention& t, int year) {
          std::string(text.substr(t.year.span.end, t.span.end - t.year.span.end));
 }
 
-// Whether the year of another mention may be that of a yearless date: a year of its own sentence or of the next words of
-// its paragraph, or one that dates a passage told in the past before it. "Asked for since 2011" dates nothing.
+// Whether the year of another mention may be that of a yearless date: a year of its own sentence or of the next words
+// of its paragraph, or one that dates a passage told in the past before it. "Asked for since 2011" dates nothing.
 bool may_lend_year(const Story& story, const TimeMention& t, const TimeMention& other) {
   if (!other.year) return false;
   if (other.sentence == t.sentence) return true;
   if (other.sentence > t.sentence)
-    return other.sentence == t.sentence + 1 && story.sentences[other.sentence].block == story.sentences[t.sentence].block;
+    return other.sentence == t.sentence + 1 &&
+           story.sentences[other.sentence].block == story.sentences[t.sentence].block;
   if (t.sentence - other.sentence > 3 || other.tense == Tense::future || other.tense == Tense::present) return false;
   return !ends_with_word(words_before(story, other.span, other.sentence, 16), {"since", "since the"});
 }
@@ -154,7 +157,8 @@ bool is_count(const Story& story, const TimeMention& t) {
   if (t.year || t.weekday || t.day.span.begin < t.month.span.begin) return false;
   if (story.document.text[t.day.span.end - 1] >= 'a') return false;  // "31st"
   const std::uint32_t next = token_at(story, t.day.span.end);
-  if (next >= story.tokens.size() || story.tokens[next].span.begin >= sentence_span(story, t.sentence).end) return false;
+  if (next >= story.tokens.size() || story.tokens[next].span.begin >= sentence_span(story, t.sentence).end)
+    return false;
   const Token& token = story.tokens[next];
   if (token.kind == TokenKind::punctuation) {
     const char mark = story.document.text[token.span.begin];
@@ -162,10 +166,13 @@ bool is_count(const Story& story, const TimeMention& t) {
   }
   if (token.kind != TokenKind::word) return true;
   const std::string word = normal(story.document.slice(token.span));
-  return !starts_with_word(word, {"the", "a", "an", "in", "at", "on", "by", "for", "to", "and", "or", "of", "with", "as", "after", "before",
-                                  "when", "while", "because", "but", "he", "she", "it", "they", "we", "i", "his", "her", "its", "their",
-                                  "this", "that", "is", "was", "will", "has", "had", "were", "are", "from", "until", "through", "since",
-                                  "under", "over", "during", "following", "deadline", "if", "where", "which", "who", "would", "could"});
+  return !starts_with_word(
+      word,
+      {"the",  "a",      "an",        "in",       "at",     "on",    "by",    "for",     "to",      "and",   "or",
+       "of",   "with",   "as",        "after",    "before", "when",  "while", "because", "but",     "he",    "she",
+       "it",   "they",   "we",        "i",        "his",    "her",   "its",   "their",   "this",    "that",  "is",
+       "was",  "will",   "has",       "had",      "were",   "are",   "from",  "until",   "through", "since", "under",
+       "over", "during", "following", "deadline", "if",     "where", "which", "who",     "would",   "could"});
 }
 
 void check_impossible(const Story& story, const TimeMention& t, Output& out) {
@@ -174,14 +181,24 @@ void check_impossible(const Story& story, const TimeMention& t, Output& out) {
   if (month < 1 || month > 12) return;
   const bool leap_day = month == 2 && t.day.value == 29;
   std::string message;
-  const int year = t.year ? t.year.value : t.period.known() ? to_date(t.period.first).year : story.document.published.date.year;
+  const int year = t.year             ? t.year.value
+                   : t.period.known() ? to_date(t.period.first).year
+                                      : story.document.published.date.year;
   if (leap_day) message = fmt::format("{} is not a leap year: it has no 29 February", year);
-  else if (t.year) message = fmt::format("{} {} has {} days, not {}", month_name(month), t.year.value, days_in_month(t.year.value, month), t.day.value);
-  else message = fmt::format("{} has {} days, not {}", month_name(month), month == 2 ? 29 : days_in_month(2023, month), t.day.value);
+  else if (t.year)
+    message = fmt::format("{} {} has {} days, not {}", month_name(month), t.year.value,
+                          days_in_month(t.year.value, month), t.day.value);
+  else
+    message = fmt::format("{} has {} days, not {}", month_name(month), month == 2 ? 29 : days_in_month(2023, month),
+                          t.day.value);
   // Without a year the words may speak of leap days at large.
   const Level level = leap_day && !t.year ? Level::warning : Level::error;
-  Finding& f = add(out, story, "date.impossible", level, t.span, std::move(message), level == Level::error ? 0.99 : 0.6);
-  because(f, leap_day ? "29 February exists only in years divisible by four, but not by 100 unless by 400" : "the calendar has no such day", t.span);
+  Finding& f =
+      add(out, story, "date.impossible", level, t.span, std::move(message), level == Level::error ? 0.99 : 0.6);
+  because(f,
+          leap_day ? "29 February exists only in years divisible by four, but not by 100 unless by 400"
+                   : "the calendar has no such day",
+          t.span);
 }
 
 void run(const Story& story, Output& out) {

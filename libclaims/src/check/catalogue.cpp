@@ -9,17 +9,7 @@ namespace check {
 
 std::span<const Family> families() noexcept {
   static const std::array all = {
-      calendar(),
-      clock(),
-      elapsed(),
-      era(),
-      event(),
-      holiday(),
-      office(),
-      person(),
-      range(),
-      tense(),
-      value(),
+      calendar(), clock(), elapsed(), era(), event(), holiday(), office(), person(), range(), tense(), value(),
   };
   return all;
 }
@@ -29,7 +19,8 @@ std::span<const Family> families() noexcept {
 std::span<const CheckInfo> checks() noexcept {
   static const std::vector<CheckInfo> all = [] {
     std::vector<CheckInfo> rows;
-    for (const check::Family& family : check::families()) rows.insert(rows.end(), family.infos.begin(), family.infos.end());
+    for (const check::Family& family : check::families())
+      rows.insert(rows.end(), family.infos.begin(), family.infos.end());
     std::sort(rows.begin(), rows.end(), [](const CheckInfo& a, const CheckInfo& b) { return a.id < b.id; });
     return rows;
   }();

@@ -19,17 +19,23 @@ struct Clock {
   char half = 0;  // 'a', 'p'
 };
 
-std::string token_text(const Story& story, std::uint32_t i) { return normal(story.document.slice(story.tokens[i].span)); }
-
-bool is_mark(const Story& story, std::uint32_t i, char mark) {
-  return i < story.tokens.size() && story.tokens[i].span.size() == 1 && story.document.text[story.tokens[i].span.begin] == mark;
+std::string token_text(const Story& story, std::uint32_t i) {
+  return normal(story.document.slice(story.tokens[i].span));
 }
 
-bool glued(const Story& story, std::uint32_t i) { return i < story.tokens.size() && !story.tokens[i].has(Token::space_before); }
+bool is_mark(const Story& story, std::uint32_t i, char mark) {
+  return i < story.tokens.size() && story.tokens[i].span.size() == 1 &&
+         story.document.text[story.tokens[i].span.begin] == mark;
+}
+
+bool glued(const Story& story, std::uint32_t i) {
+  return i < story.tokens.size() && !story.tokens[i].has(Token::space_before);
+}
 
 // 'a' or 'p' for "a.m.", "pm"; `next` moves behind it.
 char half_day(const Story& story, std::uint32_t& next) {
-  if (next >= story.tokens.size() || story.tokens[next].kind != TokenKind::word || story.tokens[next].span.size() > 4) return 0;
+  if (next >= story.tokens.size() || story.tokens[next].kind != TokenKind::word || story.tokens[next].span.size() > 4)
+    return 0;
   const std::string_view written = story.document.slice(story.tokens[next].span);
   const std::string word = normal(written);
   if (word != "am" && word != "pm" && word != "a.m." && word != "p.m.") return 0;
@@ -51,7 +57,9 @@ bool read_clock(const Story& story, std::uint32_t i, Clock& clock, std::uint32_t
     clock.minute = minute.number;
     clock.span.end = minute.span.end;
     next += 2;
-    if (glued(story, next) && (is_mark(story, next, ':') || is_mark(story, next, '.') || is_mark(story, next, '-') || is_mark(story, next, '/')) &&
+    if (glued(story, next) &&
+        (is_mark(story, next, ':') || is_mark(story, next, '.') || is_mark(story, next, '-') ||
+         is_mark(story, next, '/')) &&
         glued(story, next + 1) && next + 1 < story.tokens.size() && story.tokens[next + 1].kind == TokenKind::number)
       return false;  // "1:23:45", "10:25-30"
   }
@@ -64,22 +72,26 @@ bool read_clock(const Story& story, std::uint32_t i, Clock& clock, std::uint32_t
 // What follows shows that a time of day is meant: a zone, "local time", "hours".
 bool is_time_mark(const Story& story, std::uint32_t next) {
   if (next >= story.tokens.size()) return false;
-  return starts_with_word(token_text(story, next), {"gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "cet", "cest", "ist",
-                                                    "local", "hours", "hrs", "et", "pt", "ct", "jst", "msk", "eastern", "o'clock"});
+  return starts_with_word(token_text(story, next), {"gmt", "utc", "est", "edt", "cst",  "cdt", "mst",     "mdt",
+                                                    "pst", "pdt", "bst", "cet", "cest", "ist", "local",   "hours",
+                                                    "hrs", "et",  "pt",  "ct",  "jst",  "msk", "eastern", "o'clock"});
 }
 
 bool follows_time_word(const Story& story, std::uint32_t i) {
-  return i > 0 && starts_with_word(token_text(story, i - 1), {"at", "until", "by", "from", "till", "around", "about", "before", "after"});
+  return i > 0 && starts_with_word(token_text(story, i - 1),
+                                   {"at", "until", "by", "from", "till", "around", "about", "before", "after"});
 }
 
 // Something that happens at a time of day, as against a place in a recording or a match.
 bool follows_event(const Story& story, std::uint32_t i) {
   if (i < 2 || token_text(story, i - 1) != "at") return false;
-  return starts_with_word(token_text(story, i - 2),
-                          {"began", "begins", "begin", "starts", "started", "start", "opens", "opened", "open", "closes", "closed", "leaves", "left",
-                           "departs", "departed", "arrives", "arrived", "landed", "takes", "ends", "ended", "held", "scheduled", "died", "struck",
-                           "meets", "met", "place", "fired", "kicks", "off", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-                           "sunday", "happened", "occurred", "exploded", "crashed", "launched"});
+  return starts_with_word(
+      token_text(story, i - 2),
+      {"began",    "begins", "begin",    "starts",   "started",   "start",    "opens",     "opened",   "open",
+       "closes",   "closed", "leaves",   "left",     "departs",   "departed", "arrives",   "arrived",  "landed",
+       "takes",    "ends",   "ended",    "held",     "scheduled", "died",     "struck",    "meets",    "met",
+       "place",    "fired",  "kicks",    "off",      "monday",    "tuesday",  "wednesday", "thursday", "friday",
+       "saturday", "sunday", "happened", "occurred", "exploded",  "crashed",  "launched"});
 }
 
 void flag(const Story& story, const Clock& clock, Level level, std::string message, std::string why, Output& out) {
@@ -92,21 +104,24 @@ void check_clock(const Story& story, std::uint32_t i, const Clock& clock, std::u
   const std::string written = normal(story.document.slice(clock.span));
   if (clock.minute >= 60) {
     if (clock.half || (marked && clock.hour <= 24))
-      flag(story, clock, Level::error, fmt::format("an hour has 60 minutes: {} is no time of day", written), "the minutes run from 00 to 59", out);
+      flag(story, clock, Level::error, fmt::format("an hour has 60 minutes: {} is no time of day", written),
+           "the minutes run from 00 to 59", out);
     return;
   }
   if (clock.half) {
     if (clock.hour <= 12 || clock.hour > 99) return;
     // "No. 15 pm" and the like: without minutes the words must introduce a time.
     if (clock.minute < 0 && !follows_time_word(story, i)) return;
-    flag(story, clock, Level::error, fmt::format("{} mixes the 24-hour clock with {}", written, clock.half == 'a' ? "a.m." : "p.m."),
+    flag(story, clock, Level::error,
+         fmt::format("{} mixes the 24-hour clock with {}", written, clock.half == 'a' ? "a.m." : "p.m."),
          "hours with a.m. or p.m. run from 1 to 12", out);
     return;
   }
   if (clock.minute < 0 || clock.hour < 24 || (clock.hour == 24 && clock.minute == 0)) return;
   if (clock.hour > 30 && !marked) return;
   if (!marked && !follows_event(story, i)) return;
-  flag(story, clock, Level::error, fmt::format("a day has 24 hours: {} is no time of day", written), "the hours run from 0 to 23", out);
+  flag(story, clock, Level::error, fmt::format("a day has 24 hours: {} is no time of day", written),
+       "the hours run from 0 to 23", out);
 }
 
 // "from 9 p.m. to 7 p.m.": backwards on one day.
@@ -120,11 +135,14 @@ void check_order(const Story& story, std::uint32_t i, const Clock& from, std::ui
   if (to.half != from.half || from.hour >= 12 || to.hour >= 12 || from.hour < 1 || to.hour < 1) return;
   const auto minutes = [](const Clock& c) { return c.hour * 60 + std::max(c.minute, 0); };
   if (minutes(from) <= minutes(to)) return;
-  if (after < story.tokens.size() && starts_with_word(token_text(story, after), {"the", "next", "following", "on", "tomorrow", "monday", "tuesday", "wednesday",
-                                                                                 "thursday", "friday", "saturday", "sunday"}))
+  if (after < story.tokens.size() &&
+      starts_with_word(token_text(story, after), {"the", "next", "following", "on", "tomorrow", "monday", "tuesday",
+                                                  "wednesday", "thursday", "friday", "saturday", "sunday"}))
     return;
   const Clock both{{from.span.begin, to.span.end}, 0, 0, 0};
-  flag(story, both, Level::warning, fmt::format("{} is before {} on one day", normal(story.document.slice(to.span)), normal(story.document.slice(from.span))),
+  flag(story, both, Level::warning,
+       fmt::format("{} is before {} on one day", normal(story.document.slice(to.span)),
+                   normal(story.document.slice(from.span))),
        "the range ends before it begins", out);
 }
 

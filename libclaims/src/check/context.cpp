@@ -82,7 +82,8 @@ std::string words_between(const Story& story, Span left, Span right, std::uint32
 
 bool ends_with_word(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view w) {
-    return text.size() >= w.size() && text.substr(text.size() - w.size()) == w && boundary_before(text, text.size() - w.size());
+    return text.size() >= w.size() && text.substr(text.size() - w.size()) == w &&
+           boundary_before(text, text.size() - w.size());
   });
 }
 
@@ -105,8 +106,9 @@ bool has_infinitive(std::string_view text) {
     if (!boundary_before(text, at)) continue;
     const std::string_view next = text.substr(at + 3);
     if (next.empty() || next.front() < 'a' || next.front() > 'z') continue;
-    if (!starts_with_word(next, {"the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "each", "all", "some",
-                                 "no", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "date", "death", "power", "work"}))
+    if (!starts_with_word(next, {"the",  "a",     "an",    "his",   "her",  "its",  "their", "our",   "my",    "this",
+                                 "that", "these", "those", "each",  "all",  "some", "no",    "two",   "three", "four",
+                                 "five", "six",   "seven", "eight", "nine", "ten",  "date",  "death", "power", "work"}))
       return true;
   }
   return false;
@@ -142,7 +144,8 @@ struct Amount {
 std::optional<Amount> amount_in(const Story& story, Span span) {
   const text::Lexicon& lexicon = text::Lexicon::english();
   double number = -1, share = 1;
-  for (std::uint32_t i = token_at(story, span.begin); i < story.tokens.size() && story.tokens[i].span.begin < span.end; ++i) {
+  for (std::uint32_t i = token_at(story, span.begin); i < story.tokens.size() && story.tokens[i].span.begin < span.end;
+       ++i) {
     const Token& token = story.tokens[i];
     const std::string word = normal(story.document.slice(token.span));
     if (token.kind == TokenKind::number) {
@@ -161,7 +164,8 @@ std::optional<Amount> amount_in(const Story& story, Span span) {
       return Amount{10 * (number < 0 ? 1 : number) * share, true};
     } else if (word == "century" || word == "centuries") {
       return Amount{100 * (number < 0 ? 1 : number) * share, true};
-    } else if (word == "month" || word == "months" || word == "week" || word == "weeks" || word == "day" || word == "days") {
+    } else if (word == "month" || word == "months" || word == "week" || word == "weeks" || word == "day" ||
+               word == "days") {
       return std::nullopt;
     } else if (const text::Word& known = lexicon[token.word]; known.is(text::WordClass::cardinal)) {
       number = number >= 20 && known.number < 10 ? number + known.number : known.number;
@@ -187,19 +191,23 @@ std::optional<Years> years_in(const Story& story, Span span, std::uint32_t sente
   const auto hedged = [&](std::initializer_list<std::string_view> hedges) {
     return ends_with_word(before, hedges) || starts_with_word(own, hedges);
   };
-  if (hedged({"nearly", "almost", "close to", "nearly a", "almost a", "under", "less than", "fewer than", "up to", "not quite", "barely", "just under"})) {
+  if (hedged({"nearly", "almost", "close to", "nearly a", "almost a", "under", "less than", "fewer than", "up to",
+              "not quite", "barely", "just under"})) {
     years.low = std::min(years.low, n * 0.8 - 1);
     if (hedged({"under", "less than", "fewer than", "up to"})) years.low = 0;
-  } else if (hedged({"more than", "over", "at least", "well over", "more than a", "over a", "upwards of", "or more", "just over"})) {
+  } else if (hedged({"more than", "over", "at least", "well over", "more than a", "over a", "upwards of", "or more",
+                     "just over"})) {
     years.high = std::numeric_limits<double>::infinity();
-  } else if (hedged({"about", "around", "some", "roughly", "approximately", "about a", "around a", "an estimated", "probably", "maybe"})) {
+  } else if (hedged({"about", "around", "some", "roughly", "approximately", "about a", "around a", "an estimated",
+                     "probably", "maybe"})) {
     years.low = std::min(years.low, n * 0.85 - 1);
     years.high = std::max(years.high, n * 1.15 + 1);
   }
   return years;
 }
 
-Finding& add(Output& out, const Story& story, std::string_view check, Level level, Span span, std::string message, double confidence) {
+Finding& add(Output& out, const Story& story, std::string_view check, Level level, Span span, std::string message,
+             double confidence) {
   Finding finding;
   finding.check = check;
   finding.level = level;

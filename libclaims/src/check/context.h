@@ -33,10 +33,10 @@ Span sentence_span(const Story& story, std::uint32_t sentence);
 bool in_quotation(const Story& story, Span span);
 
 // What a mention writes out.
-bool is_full_date(const TimeMention& t);   // year, month and day
-bool is_month_day(const TimeMention& t);   // month and day, no year
-bool is_bare_year(const TimeMention& t);   // a year alone
-Date written_date(const TimeMention& t);   // parts as written, 0 where missing
+bool is_full_date(const TimeMention& t);  // year, month and day
+bool is_month_day(const TimeMention& t);  // month and day, no year
+bool is_bare_year(const TimeMention& t);  // a year alone
+Date written_date(const TimeMention& t);  // parts as written, 0 where missing
 
 // A number of years as the words give it: "nearly a quarter-century", "two decades", "34 years".
 struct Years {

@@ -58,19 +58,22 @@ std::string years_text(int n) { return fmt::format("{} {}", n, n == 1 ? "year" :
 
 // "in 2000, 34 years ago", "34 years ago, in 2000", "2000 (34 years ago)": the year and the count name one time.
 bool names_same_time(std::string_view between) {
-  return between.empty() || between == "," || between == ", in" || between == "in" || between == "(" || between == "-" || between == "--" ||
-         between == ", or" || between == ", on" || between == "on" || between == ", back in" || between == "back in" || between == "- in" ||
-         between == ": in" || between == ", that is" || between == ", nearly" || between == ", almost" || between == ", more than" ||
-         between == ", over" || between == ", about" || between == ", some" || between == ", around" || between == ", just" || between == "- nearly" ||
-         between == "- almost" || between == "- more than" || between == ", at least" || between == ", exactly" || between == "-- in";
+  return between.empty() || between == "," || between == ", in" || between == "in" || between == "(" ||
+         between == "-" || between == "--" || between == ", or" || between == ", on" || between == "on" ||
+         between == ", back in" || between == "back in" || between == "- in" || between == ": in" ||
+         between == ", that is" || between == ", nearly" || between == ", almost" || between == ", more than" ||
+         between == ", over" || between == ", about" || between == ", some" || between == ", around" ||
+         between == ", just" || between == "- nearly" || between == "- almost" || between == "- more than" ||
+         between == ", at least" || between == ", exactly" || between == "-- in";
 }
 
-// The count with another number, in words where it was in words: "ten years later" for "twelve years later". Empty where
-// the words are more than a plain number of years.
+// The count with another number, in words where it was in words: "ten years later" for "twelve years later". Empty
+// where the words are more than a plain number of years.
 std::string with_count(const Story& story, const Count& count, int years) {
   static constexpr std::array<std::string_view, 21> words = {
-      "",       "one",    "two",      "three",    "four",    "five",    "six",       "seven",    "eight",    "nine",  "ten",
-      "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+      "",         "one",     "two",     "three",     "four",     "five",     "six",
+      "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
+      "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
   const std::string_view text = story.document.slice(count.span);
   const std::size_t space = text.find(' ');
   if (years < 2 || space == std::string_view::npos || text.substr(space, 6) != " years") return {};
@@ -78,7 +81,8 @@ std::string with_count(const Story& story, const Count& count, int years) {
   const bool figures = number.find_first_not_of("0123456789") == std::string::npos;
   if (!figures && std::find(words.begin(), words.end(), number) == words.end()) return {};
   const bool spelt = !figures && years < static_cast<int>(words.size());
-  return (spelt ? std::string(words[static_cast<std::size_t>(years)]) : std::to_string(years)) + std::string(text.substr(space));
+  return (spelt ? std::string(words[static_cast<std::size_t>(years)]) : std::to_string(years)) +
+         std::string(text.substr(space));
 }
 
 void check_ago(const Story& story, const TimeMention& year, const Count& count, Output& out) {
@@ -87,7 +91,8 @@ void check_ago(const Story& story, const TimeMention& year, const Count& count, 
   const int difference = published.date.year - year.year.value;
   if (count.years.allow(difference)) return;
   Finding& f = add(out, story, "date.ago", Level::error, count.span,
-                   fmt::format("{} was {} before {}, not {:g}", year.year.value, years_text(difference), published.date.year, count.years.value),
+                   fmt::format("{} was {} before {}, not {:g}", year.year.value, years_text(difference),
+                               published.date.year, count.years.value),
                    0.93);
   because(f, fmt::format("the story counts \"{}\"", normal(story.document.slice(count.span))), count.span);
   because(f, fmt::format("and names the year {}", year.year.value), year.year.span);
@@ -96,12 +101,13 @@ void check_ago(const Story& story, const TimeMention& year, const Count& count, 
 }
 
 // "in 1990 ..., twenty years later, in 2015".
-void check_between(const Story& story, const TimeMention& from, const Count& count, const TimeMention& to, Output& out) {
+void check_between(const Story& story, const TimeMention& from, const Count& count, const TimeMention& to,
+                   Output& out) {
   const int difference = count.way == Way::before ? from.year.value - to.year.value : to.year.value - from.year.value;
   if (count.years.allow(difference) || difference < 0) return;
   Finding& f = add(out, story, "date.ago", Level::error, count.span,
-                   fmt::format("from {} to {} is {}, not {:g}", std::min(from.year.value, to.year.value), std::max(from.year.value, to.year.value),
-                               years_text(difference), count.years.value),
+                   fmt::format("from {} to {} is {}, not {:g}", std::min(from.year.value, to.year.value),
+                               std::max(from.year.value, to.year.value), years_text(difference), count.years.value),
                    0.9);
   because(f, fmt::format("the story counts \"{}\"", normal(story.document.slice(count.span))), count.span);
   because(f, fmt::format("from the year {}", from.year.value), from.year.span);
@@ -125,11 +131,15 @@ void check_count(const Story& story, std::size_t index, Output& out) {
   const TimeMention& t = story.times[index];
   const std::optional<Count> count = count_of(story, t);
   if (!count) return;
-  const TimeMention* before = index > 0 && story.times[index - 1].sentence == t.sentence ? &story.times[index - 1] : nullptr;
-  const TimeMention* after = index + 1 < story.times.size() && story.times[index + 1].sentence == t.sentence ? &story.times[index + 1] : nullptr;
+  const TimeMention* before =
+      index > 0 && story.times[index - 1].sentence == t.sentence ? &story.times[index - 1] : nullptr;
+  const TimeMention* after = index + 1 < story.times.size() && story.times[index + 1].sentence == t.sentence
+                                 ? &story.times[index + 1]
+                                 : nullptr;
   if (count->way == Way::ago) {
     const bool clear = !has_word(words_after(story, t.span, t.sentence, 10), {"from"});
-    if (after && has_year(*after) && names_same_time(words_between(story, t.span, after->span, 24))) return check_ago(story, *after, *count, out);
+    if (after && has_year(*after) && names_same_time(words_between(story, t.span, after->span, 24)))
+      return check_ago(story, *after, *count, out);
     if (clear && before && has_year(*before) && names_same_time(words_between(story, before->span, t.span, 24)))
       return check_ago(story, *before, *count, out);
   }
@@ -145,11 +155,13 @@ std::optional<Span> count_before(const Story& story, std::uint32_t end, std::uin
   std::uint32_t steps = 0;
   while (i > first && steps < 7) {
     const std::string word = normal(story.document.slice(story.tokens[i - 1].span));
-    const bool part = story.tokens[i - 1].kind == TokenKind::number ||
-                      starts_with_word(word, {"years", "year", "decade", "decades", "century", "centuries", "quarter", "half", "a", "an", "two", "three",
-                                              "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty",
-                                              "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"}) ||
-                      word == "-";
+    const bool part =
+        story.tokens[i - 1].kind == TokenKind::number ||
+        starts_with_word(word, {"years", "year",  "decade", "decades", "century", "centuries", "quarter", "half",
+                                "a",     "an",    "two",    "three",   "four",    "five",      "six",     "seven",
+                                "eight", "nine",  "ten",    "eleven",  "twelve",  "fifteen",   "twenty",  "thirty",
+                                "forty", "fifty", "sixty",  "seventy", "eighty",  "ninety",    "hundred"}) ||
+        word == "-";
     if (!part) break;
     --i, ++steps;
   }
@@ -163,7 +175,9 @@ void check_after_year(const Story& story, std::size_t index, Output& out) {
   const PublicationDate& published = story.document.published;
   if (!is_bare_year(t) || !published.has_year() || t.year.value > published.date.year) return;
   const std::string before = words_before(story, t.span, t.sentence, 60);
-  if (!ends_with_word(before, {"years after", "year after", "century after", "decades after", "decade after", "centuries after"})) return;
+  if (!ends_with_word(
+          before, {"years after", "year after", "century after", "decades after", "decade after", "centuries after"}))
+    return;
   const std::uint32_t word = token_at(story, t.span.begin);  // the year's token; "after" is the one before
   if (word < 2) return;
   const std::uint32_t end = story.tokens[word - 2].span.end;
@@ -172,7 +186,8 @@ void check_after_year(const Story& story, std::size_t index, Output& out) {
   const std::optional<Years> years = years_in(story, *span, t.sentence);
   if (!years) return;
   const auto other_time = [&](std::size_t i) {
-    return i < story.times.size() && i != index && story.times[i].sentence == t.sentence && !story.times[i].span.overlaps(*span);
+    return i < story.times.size() && i != index && story.times[i].sentence == t.sentence &&
+           !story.times[i].span.overlaps(*span);
   };
   if (index + 1 < story.times.size() && other_time(index + 1) && has_year(story.times[index + 1])) {
     if (names_same_time(words_between(story, t.span, story.times[index + 1].span, 16)))
@@ -183,9 +198,11 @@ void check_after_year(const Story& story, std::size_t index, Output& out) {
   const int difference = published.date.year - t.year.value;
   if (years->allow(difference)) return;
   // The time counted to may be one that the story is telling of.
-  const bool now = has_word(words_after(story, t.span, t.sentence, 80), {"is", "has", "have", "are", "now", "today", "remains", "still"});
+  const bool now = has_word(words_after(story, t.span, t.sentence, 80),
+                            {"is", "has", "have", "are", "now", "today", "remains", "still"});
   Finding& f = add(out, story, "date.ago", now ? Level::error : Level::warning, *span,
-                   fmt::format("from {} to {} is {}, not {:g}", t.year.value, published.date.year, years_text(difference), years->value),
+                   fmt::format("from {} to {} is {}, not {:g}", t.year.value, published.date.year,
+                               years_text(difference), years->value),
                    now ? 0.85 : 0.6);
   because(f, fmt::format("the story counts \"{}\"", normal(story.document.slice(*span))), *span);
   because(f, fmt::format("after the year {}", t.year.value), t.year.span);
@@ -195,7 +212,8 @@ void check_after_year(const Story& story, std::size_t index, Output& out) {
 // "since 2000, for 15 years", "for 15 years, since 2000".
 bool is_since(const Story& story, const TimeMention& t) {
   return (is_bare_year(t) || (has_year(t) && t.granularity != TimeUnit::year)) &&
-         ends_with_word(words_before(story, t.span, t.sentence, 10), {"since", "since in", "since early", "since late"});
+         ends_with_word(words_before(story, t.span, t.sentence, 10),
+                        {"since", "since in", "since early", "since late"});
 }
 
 void check_tenure(const Story& story, std::size_t index, Output& out) {
@@ -209,20 +227,27 @@ void check_tenure(const Story& story, std::size_t index, Output& out) {
   const TimeMention& duration = year_first ? b : a;
   if (duration.type != TimeType::duration || (!year_first && !is_since(story, b))) return;
   const std::string between = words_between(story, a.span, b.span, 48);
-  const bool bound = year_first ? between == ", for" || between == "for" || between == ", a span of" || between == "(" || between == ", or" ||
-                                      between == ", a total of" || between == ", for nearly" || between == ", for more than" ||
-                                      between == ", for almost" || between == ", for about" || between == ", for over"
-                                : between == "since" || between == ", since" || between == "(since" || between == "in power since" ||
-                                      between == "in office since" || between == "in office, since" || between == "in power, since" || between == "- since";
+  const bool bound = year_first
+                         ? between == ", for" || between == "for" || between == ", a span of" || between == "(" ||
+                               between == ", or" || between == ", a total of" || between == ", for nearly" ||
+                               between == ", for more than" || between == ", for almost" || between == ", for about" ||
+                               between == ", for over"
+                         : between == "since" || between == ", since" || between == "(since" ||
+                               between == "in power since" || between == "in office since" ||
+                               between == "in office, since" || between == "in power, since" || between == "- since";
   if (!bound || year.year.value > published.date.year) return;
   const std::string after = words_after(story, duration.span, duration.sentence, 16);
   if (starts_with_word(after, {"ago", "old", "later", "before", "after", "earlier"})) return;
-  if (has_word(words_before(story, duration.span, duration.sentence, 24), {"had", "first", "last", "every", "next", "in"})) return;
+  if (has_word(words_before(story, duration.span, duration.sentence, 24),
+               {"had", "first", "last", "every", "next", "in"}))
+    return;
   const std::optional<Years> years = years_in(story, duration.span, duration.sentence);
   const int difference = published.date.year - year.year.value;
   if (!years || years->allow(difference)) return;
   Finding& f = add(out, story, "person.tenure", Level::error, duration.span,
-                   fmt::format("from {} to {} is {}, not {:g}", year.year.value, published.date.year, years_text(difference), years->value), 0.93);
+                   fmt::format("from {} to {} is {}, not {:g}", year.year.value, published.date.year,
+                               years_text(difference), years->value),
+                   0.93);
   because(f, fmt::format("the story gives \"{}\"", normal(story.document.slice(duration.span))), duration.span);
   because(f, fmt::format("since the year {}", year.year.value), year.year.span);
   because_published(f, story);

@@ -15,22 +15,30 @@ constexpr std::array<CheckInfo, 3> infos = {{
     {"date.decade", Level::error, "A decade or century that does not hold the year given for it.",
      "The mine closed in the 1990s (2003).", "The mine closed in the 1990s (1993).", ""},
     {"date.season", Level::warning, "A season that does not hold the month given for it.",
-     "The festival took place in the summer of 2020 (January).", "The festival took place in the summer of 2020 (July).", "2024-06-20"},
+     "The festival took place in the summer of 2020 (January).",
+     "The festival took place in the summer of 2020 (July).", "2024-06-20"},
     {"event.anniversary", Level::error, "An anniversary whose number does not fit its year.",
-     "The town marked the 70th anniversary of the 1950 flood.", "The town marked the 74th anniversary of the 1950 flood.", "2024-06-20"},
+     "The town marked the 70th anniversary of the 1950 flood.",
+     "The town marked the 74th anniversary of the 1950 flood.", "2024-06-20"},
 }};
 
 std::string ordinal_text(int n) {
-  const char* suffix = n % 100 >= 11 && n % 100 <= 13 ? "th" : n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th";
+  const char* suffix = n % 100 >= 11 && n % 100 <= 13 ? "th"
+                       : n % 10 == 1                  ? "st"
+                       : n % 10 == 2                  ? "nd"
+                       : n % 10 == 3                  ? "rd"
+                                                      : "th";
   return fmt::format("{}{}", n, suffix);
 }
 
 // "the 1990s (2003)", "the 1990s, in 2003,": the second is an instance of the first.
 bool is_instance(std::string_view between) {
-  return between == "(" || between == ", in" || between == "(in" || between == "- in" || between == ", (" || between == "(around" || between == "(c.";
+  return between == "(" || between == ", in" || between == "(in" || between == "- in" || between == ", (" ||
+         between == "(around" || between == "(c.";
 }
 
-// The year given right behind a decade or century: "(1562)", ", in 1562". Read as a number, since old years look like counts.
+// The year given right behind a decade or century: "(1562)", ", in 1562". Read as a number, since old years look like
+// counts.
 const Token* year_behind(const Story& story, const TimeMention& era) {
   const std::uint32_t end = sentence_span(story, era.sentence).end;
   for (std::uint32_t i = token_at(story, era.span.end), steps = 0; i < story.tokens.size() && steps < 4; ++i, ++steps) {
@@ -52,11 +60,14 @@ void check_decade(const Story& story, const TimeMention& era, Output& out) {
   const int first = to_date(era.period.first).year, last = to_date(era.period.last).year;
   const int y = year->number;
   // A century's first year is counted either way.
-  if (y >= first - (era.granularity == TimeUnit::century ? 1 : 0) && y <= last + (era.granularity == TimeUnit::century ? 1 : 0)) return;
+  if (y >= first - (era.granularity == TimeUnit::century ? 1 : 0) &&
+      y <= last + (era.granularity == TimeUnit::century ? 1 : 0))
+    return;
   if (has_word(words_before(story, era.span, era.sentence, 12), {"long"})) return;
   Finding& f = add(out, story, "date.decade", Level::error, {era.span.begin, year->span.end},
                    fmt::format("{} is not in {}, which {} from {} to {}", y, normal(story.document.slice(era.span)),
-                               era.granularity == TimeUnit::century ? "runs" : "run", first + (era.granularity == TimeUnit::century ? 1 : 0), last),
+                               era.granularity == TimeUnit::century ? "runs" : "run",
+                               first + (era.granularity == TimeUnit::century ? 1 : 0), last),
                    0.93);
   because(f, fmt::format("the story writes {}", normal(story.document.slice(era.span))), era.span);
   because(f, fmt::format("and gives {} for it", y), year->span);
@@ -66,11 +77,13 @@ struct Season {
   const char* name;
   int first_month, last_month;  // generous: a month on either side
 };
-constexpr std::array<Season, 5> seasons = {{{"", 0, 0}, {"spring", 2, 6}, {"summer", 5, 9}, {"autumn", 8, 12}, {"winter", 11, 15}}};
+constexpr std::array<Season, 5> seasons = {
+    {{"", 0, 0}, {"spring", 2, 6}, {"summer", 5, 9}, {"autumn", 8, 12}, {"winter", 11, 15}}};
 
 bool season_holds(int season, int month) {
   const Season& s = seasons[static_cast<std::size_t>(season)];
-  return (month >= s.first_month && month <= s.last_month) || (month + 12 >= s.first_month && month + 12 <= s.last_month);
+  return (month >= s.first_month && month <= s.last_month) ||
+         (month + 12 >= s.first_month && month + 12 <= s.last_month);
 }
 
 int season_of(const TimeMention& t) {
@@ -81,15 +94,42 @@ int season_of(const TimeMention& t) {
 
 // Countries whose seasons are the other way round, or that have none of the four.
 bool is_southern(const Story& story) {
-  static constexpr std::array<std::string_view, 30> names = {
-      "Australia", "Zealand",  "Argentin", "Brazil",   "Chile",    "Uruguay",  "Paraguay", "Peru",       "Bolivia", "South Africa",
-      "Namibia",   "Botswana", "Zimbabwe", "Zambia",   "Mozambique", "Madagascar", "Angola", "Lesotho", "Eswatini", "Malawi",
-      "Tanzania",  "Indonesia", "Fiji",    "Samoa",    "Antarctic", "Sydney",   "Melbourne", "Buenos Aires", "southern hemisphere", "Southern Hemisphere"};
+  static constexpr std::array<std::string_view, 30> names = {"Australia",
+                                                             "Zealand",
+                                                             "Argentin",
+                                                             "Brazil",
+                                                             "Chile",
+                                                             "Uruguay",
+                                                             "Paraguay",
+                                                             "Peru",
+                                                             "Bolivia",
+                                                             "South Africa",
+                                                             "Namibia",
+                                                             "Botswana",
+                                                             "Zimbabwe",
+                                                             "Zambia",
+                                                             "Mozambique",
+                                                             "Madagascar",
+                                                             "Angola",
+                                                             "Lesotho",
+                                                             "Eswatini",
+                                                             "Malawi",
+                                                             "Tanzania",
+                                                             "Indonesia",
+                                                             "Fiji",
+                                                             "Samoa",
+                                                             "Antarctic",
+                                                             "Sydney",
+                                                             "Melbourne",
+                                                             "Buenos Aires",
+                                                             "southern hemisphere",
+                                                             "Southern Hemisphere"};
   return std::any_of(names.begin(), names.end(),
                      [&](std::string_view name) { return story.document.text.find(name) != std::string::npos; });
 }
 
-void check_season(const Story& story, const TimeMention& a, const TimeMention& b, std::string_view between, Output& out) {
+void check_season(const Story& story, const TimeMention& a, const TimeMention& b, std::string_view between,
+                  Output& out) {
   const bool a_season = season_of(a) != 0;
   const TimeMention& season = a_season ? a : b;
   const TimeMention& month = a_season ? b : a;
@@ -135,11 +175,12 @@ bool some_year_fits(const Story& story, std::size_t index, int due) {
   const std::size_t end = std::min(story.times.size(), index + reach + 1);
   for (std::size_t i = index > reach ? index - reach : 0; i < end; ++i) {
     const TimeMention& other = story.times[i];
-    if (i == index || other.type == TimeType::duration || std::abs(static_cast<int>(other.sentence) - static_cast<int>(story.times[index].sentence)) > 3)
+    if (i == index || other.type == TimeType::duration ||
+        std::abs(static_cast<int>(other.sentence) - static_cast<int>(story.times[index].sentence)) > 3)
       continue;
     if (other.year && std::abs(other.year.value - due) <= 1) return true;
-    if (!other.year && other.anchor == TimeAnchor::publication && other.granularity == TimeUnit::year && other.period.known() &&
-        to_date(other.period.first).year == due)
+    if (!other.year && other.anchor == TimeAnchor::publication && other.granularity == TimeUnit::year &&
+        other.period.known() && to_date(other.period.first).year == due)
       return true;
   }
   return false;
@@ -159,7 +200,9 @@ bool is_dated_now(const Story& story, std::uint32_t sentence) {
 }
 
 bool is_now(const Story& story, Span span, const TimeMention& t) {
-  return is_dated_now(story, t.sentence) || has_word(words_before(story, span, t.sentence, 60), {"mark", "marks", "is", "are", "will", "today", "this", "commemorates", "celebrates", "commemorate"});
+  return is_dated_now(story, t.sentence) ||
+         has_word(words_before(story, span, t.sentence, 60),
+                  {"mark", "marks", "is", "are", "will", "today", "this", "commemorates", "celebrates", "commemorate"});
 }
 
 void check_anniversary(const Story& story, std::size_t index, Output& out) {
@@ -178,7 +221,8 @@ void check_anniversary(const Story& story, std::size_t index, Output& out) {
     if (index > 0 && story.times[index - 1].span.begin >= span.end) return;
     const std::string between = words_between(story, span, t.span, 110);
     if (!starts_with_word(between, {"of"}) || between.find(';') != std::string::npos) return;
-    if (has_word(between, {"and", "was", "were", "who", "which", "that", "by", "until", "since", "to", "under"})) return;
+    if (has_word(between, {"and", "was", "were", "who", "which", "that", "by", "until", "since", "to", "under"}))
+      return;
     // "the 25th anniversary of the treaty in 2020" dates the occasion, unless the sentence speaks of now.
     if (ends_with_word(between, {"in", "on"}) && !is_now(story, span, t)) return;
     const int due = t.year.value + number;
@@ -187,8 +231,8 @@ void check_anniversary(const Story& story, std::size_t index, Output& out) {
     const int right = published.date.year - t.year.value;
     const Level level = due > published.date.year || right - number <= 15 ? Level::error : Level::warning;
     Finding& f = add(out, story, "event.anniversary", level, span,
-                     fmt::format("{} is the year of the {} anniversary of {}, not of the {}", published.date.year, ordinal_text(right), t.year.value,
-                                 ordinal_text(number)),
+                     fmt::format("{} is the year of the {} anniversary of {}, not of the {}", published.date.year,
+                                 ordinal_text(right), t.year.value, ordinal_text(number)),
                      level == Level::error ? 0.9 : 0.6);
     because(f, fmt::format("{} + {} = {}", t.year.value, number, due), t.year.span);
     if (level == Level::error && right > 0) f.replacement = ordinal_text(right) + " anniversary";
@@ -201,7 +245,8 @@ void run(const Story& story, Output& out) {
   for (std::size_t i = 0; i < story.times.size(); ++i) {
     const TimeMention& t = story.times[i];
     if (t.year && t.type == TimeType::date && t.year.span.size() == 4) check_anniversary(story, i, out);
-    if ((t.granularity == TimeUnit::decade || t.granularity == TimeUnit::century) && t.anchor == TimeAnchor::written) check_decade(story, t, out);
+    if ((t.granularity == TimeUnit::decade || t.granularity == TimeUnit::century) && t.anchor == TimeAnchor::written)
+      check_decade(story, t, out);
     if (i + 1 >= story.times.size() || story.times[i + 1].sentence != t.sentence) continue;
     const TimeMention& next = story.times[i + 1];
     if (next.span.begin < t.span.end || next.span.begin - t.span.end > 12) continue;

@@ -19,8 +19,9 @@ constexpr std::array<CheckInfo, 1> infos = {{
 
 // Days that bear the name elsewhere or bore it earlier: only a slip within the month can be told from those.
 bool has_namesakes(std::string_view name) {
-  return starts_with_word(name, {"independence", "flag", "election", "inauguration", "mother's", "father's", "mother", "father", "may", "memorial",
-                                 "armistice", "earth", "presidents", "black", "bastille", "columbus"});
+  return starts_with_word(
+      name, {"independence", "flag", "election", "inauguration", "mother's", "father's", "mother", "father", "may",
+             "memorial", "armistice", "earth", "presidents", "black", "bastille", "columbus"});
 }
 
 // Orthodox Easter: the Julian computus (Meeus, chapter 8), moved to the Gregorian calendar; 1900-2099.
@@ -52,7 +53,8 @@ bool falls_on(const Named& named, const Date& date) {
 }
 
 bool is_holiday(const Story& story, const TimeMention& t, extract::SentenceTokens& tokens, Named& named) {
-  if (t.type != TimeType::date || t.granularity != TimeUnit::day || t.month || t.day || t.weekday || t.year) return false;
+  if (t.type != TimeType::date || t.granularity != TimeUnit::day || t.month || t.day || t.weekday || t.year)
+    return false;
   tokens.enter(story.sentences[t.sentence]);
   const std::uint32_t i = token_at(story, t.span.begin);
   const std::uint32_t count = extract::find_holiday(tokens, i, named.holiday);
@@ -63,8 +65,9 @@ bool is_holiday(const Story& story, const TimeMention& t, extract::SentenceToken
 }
 
 bool joins(std::string_view between) {
-  return between == "," || between == "(" || between == ", on" || between == "on" || between == ", (" || between == "- on" || between == "falls on" ||
-         between == "is on" || between == "fell on" || between == "was on" || between == "which is" || between == ", which falls on" || between == "-";
+  return between == "," || between == "(" || between == ", on" || between == "on" || between == ", (" ||
+         between == "- on" || between == "falls on" || between == "is on" || between == "fell on" ||
+         between == "was on" || between == "which is" || between == ", which falls on" || between == "-";
 }
 
 // The pair stands in a list: "July 4, Labor Day and Thanksgiving".
@@ -72,7 +75,8 @@ bool in_list(const Story& story, std::size_t first, std::size_t second) {
   const auto joined = [&](std::size_t a, std::size_t b) {
     if (story.times[a].sentence != story.times[b].sentence) return false;
     const std::string between = words_between(story, story.times[a].span, story.times[b].span, 24);
-    return between == "," || between == "and" || between == ", and" || between == "or" || between == "&" || between == ";" || between == "/" || between == "-";
+    return between == "," || between == "and" || between == ", and" || between == "or" || between == "&" ||
+           between == ";" || between == "/" || between == "-";
   };
   return (first > 0 && joined(first - 1, first)) || (second + 1 < story.times.size() && joined(second, second + 1));
 }
@@ -87,14 +91,16 @@ std::string title_of(const Story& story, const Named& named) {
 
 std::string day_and_month(const Date& date) { return fmt::format("{} {}", date.day, month_name(date.month)); }
 
-void report(const Story& story, const Named& named, const TimeMention& date, const Date& written, const Date& right, Output& out) {
+void report(const Story& story, const Named& named, const TimeMention& date, const Date& written, const Date& right,
+            Output& out) {
   const Span span{std::min(named.span.begin, date.span.begin), std::max(named.span.end, date.span.end)};
   const bool fixed = named.holiday->month != 0 && named.holiday->nth == 0;
   const std::string name = title_of(story, named);
-  Finding& f = add(out, story, "date.holiday", Level::error, span,
-                   fixed ? fmt::format("{} is {}, not {}", name, day_and_month(right), day_and_month(written))
-                         : fmt::format("{} {} is {}, not {}", name, right.year, day_and_month(right), day_and_month(written)),
-                   fixed ? 0.95 : 0.9);
+  Finding& f =
+      add(out, story, "date.holiday", Level::error, span,
+          fixed ? fmt::format("{} is {}, not {}", name, day_and_month(right), day_and_month(written))
+                : fmt::format("{} {} is {}, not {}", name, right.year, day_and_month(right), day_and_month(written)),
+          fixed ? 0.95 : 0.9);
   because(f, fmt::format("the story names {}", name), named.span);
   because(f, fmt::format("and dates it {}", day_and_month(written)), date.span, "reference/holidays.tsv");
   if (right.month == written.month) {
@@ -154,11 +160,15 @@ void run(const Story& story, Output& out) {
     const std::string between = normal(story.document.slice({a.span.end, b.span.begin}));
     if (!joins(between) || in_list(story, i, i + 1)) continue;
     const std::string after = words_after(story, b.span, b.sentence, 24);
-    const bool ends = after.empty() || after.front() == ',' || after.front() == '.' || after.front() == ')' || after.front() == ';' ||
+    const bool ends = after.empty() || after.front() == ',' || after.front() == '.' || after.front() == ')' ||
+                      after.front() == ';' ||
                       starts_with_word(after, {"is", "was", "and", "at", "in", "when", "to", "from", "-"});
     if (date_first && (!ends || between == "on" || between == "-")) continue;
-    if (starts_with_word(words_after(story, named.span, holiday.sentence, 16), {"eve", "weekend", "week", "season", "break", "observed"})) continue;
-    if (has_word(words_before(story, a.span, a.sentence, 40), {"before", "after", "following", "orthodox", "coptic", "canadian", "until", "observed", "instead"}) ||
+    if (starts_with_word(words_after(story, named.span, holiday.sentence, 16),
+                         {"eve", "weekend", "week", "season", "break", "observed"}))
+      continue;
+    if (has_word(words_before(story, a.span, a.sentence, 40),
+                 {"before", "after", "following", "orthodox", "coptic", "canadian", "until", "observed", "instead"}) ||
         has_word(after, {"observed", "instead", "orthodox"}))
       continue;
     if (date.day && date.month) check_date(story, named, date, out);

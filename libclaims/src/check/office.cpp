@@ -1,13 +1,13 @@
 // Who held which office when: the story against the office-holder table.
+#include "reference/office.h"
 #include "check/check.h"
 #include "check/context.h"
 #include "reference/country.h"
-#include "reference/office.h"
 #include "text/lexicon.h"
 #include "text/token.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -13,12 +13,14 @@ namespace {
 
 constexpr std::array<CheckInfo, 3> infos = {{
     {"person.age-birth", Level::error, "An age that does not follow from the date of birth.",
-     "Harold Whitcombe, 81, was born in 1915 in a mining town.", "Harold Whitcombe, 92, was born in 1915 in a mining town.", "2007-06-20"},
+     "Harold Whitcombe, 81, was born in 1915 in a mining town.",
+     "Harold Whitcombe, 92, was born in 1915 in a mining town.", "2007-06-20"},
     {"person.age-conflict", Level::error, "Two ages for one person.",
      "Harold Whitcombe, 45, denied the charge. Later the 54-year-old Whitcombe left the court.",
      "Harold Whitcombe, 45, denied the charge. Later the 45-year-old Whitcombe left the court.", "2024-06-20"},
     {"person.life-span", Level::error, "An age at death that does not fit the years of birth and death.",
-     "The painter Harold Whitcombe (1930-1998) died at 72.", "The painter Harold Whitcombe (1930-1998) died at 68.", ""},
+     "The painter Harold Whitcombe (1930-1998) died at 72.", "The painter Harold Whitcombe (1930-1998) died at 68.",
+     ""},
 }};
 
 struct Age {
@@ -37,7 +39,8 @@ struct Life {
 // One to three figures at the start of `text`; 0 if none or more.
 int leading_age(std::string_view text, std::size_t& length) {
   int value = 0;
-  for (length = 0; length < text.size() && length < 4 && text[length] >= '0' && text[length] <= '9'; ++length) value = value * 10 + (text[length] - '0');
+  for (length = 0; length < text.size() && length < 4 && text[length] >= '0' && text[length] <= '9'; ++length)
+    value = value * 10 + (text[length] - '0');
   return length >= 1 && length <= 3 && value >= 1 && value <= 120 ? value : 0;
 }
 
@@ -58,7 +61,8 @@ void read_apposition(const Story& story, const NameMention& name, Life& life) {
     if (age == 0) continue;
     const std::string_view rest = std::string_view(after).substr(head.size() + length);
     const bool bare = head == ", ";
-    const bool closed = rest.empty() || rest.front() == ',' || rest.front() == '.' || rest.front() == ';' || (!bare && rest.front() == ' ');
+    const bool closed = rest.empty() || rest.front() == ',' || rest.front() == '.' || rest.front() == ';' ||
+                        (!bare && rest.front() == ' ');
     // ", 45 percent", ", 12, 14 and 16", ", 3, and": figures, not an age; a count before "," needs two figures.
     if (!closed || (bare && length != 2 && age < 100)) continue;
     if (rest.size() > 2 && rest[1] == ' ' && rest[2] >= '0' && rest[2] <= '9') continue;
@@ -71,7 +75,8 @@ void read_apposition(const Story& story, const NameMention& name, Life& life) {
 
 // Another person is named between a name and an offset.
 bool other_person_before(const Story& story, const NameMention& name, std::uint32_t offset) {
-  for (const NameMention* next = &name + 1; next < story.names.data() + story.names.size() && next->span.begin < offset; ++next)
+  for (const NameMention* next = &name + 1; next < story.names.data() + story.names.size() && next->span.begin < offset;
+       ++next)
     if (next->kind == NameKind::person) return true;
   return false;
 }
@@ -89,7 +94,9 @@ void read_verb(const Story& story, const NameMention& name, Life& life) {
       if (at == std::string_view::npos || at > stop) continue;
       const int age = leading_age(rest.substr(at + mark.size()), length);
       const std::string_view tail = rest.substr(std::min(rest.size(), at + mark.size() + length));
-      if (age == 0 || (!tail.empty() && (tail.front() == ':' || starts_with_word(tail, {" a.m", " p.m", " am", " pm", " percent", " per"})))) continue;
+      if (age == 0 || (!tail.empty() && (tail.front() == ':' ||
+                                         starts_with_word(tail, {" a.m", " p.m", " am", " pm", " percent", " per"}))))
+        continue;
       const Span span = number_span(story, name.span.end, age, 26);
       if (!span.empty()) life.ages.push_back({age, span, name.sentence, true});
       return;
@@ -101,13 +108,16 @@ void read_verb(const Story& story, const NameMention& name, Life& life) {
     std::size_t at = after.find(head);
     if (at == std::string::npos || (at > 0 && after[at - 1] != ' ')) continue;
     if (at > 0 && after[0] != '(' && after[0] != ',') continue;
-    if (after.substr(0, at).find(". ") != std::string::npos || after.substr(0, at).find(';') != std::string::npos) continue;
+    if (after.substr(0, at).find(". ") != std::string::npos || after.substr(0, at).find(';') != std::string::npos)
+      continue;
     const std::string_view rest = std::string_view(after).substr(at + head.size());
     const int age = leading_age(rest, length);
     const std::string_view tail = rest.substr(std::min(rest.size(), length));
-    if (age == 0 || !(head == "is aged " || starts_with_word(tail, {" years old"}) || (at == 0 && tail == "."))) continue;
+    if (age == 0 || !(head == "is aged " || starts_with_word(tail, {" years old"}) || (at == 0 && tail == ".")))
+      continue;
     const Span span = number_span(story, name.span.end, age, 24);
-    if (!span.empty() && !other_person_before(story, name, span.begin)) life.ages.push_back({age, span, name.sentence, false});
+    if (!span.empty() && !other_person_before(story, name, span.begin))
+      life.ages.push_back({age, span, name.sentence, false});
     return;
   }
 }
@@ -120,9 +130,13 @@ void read_before(const Story& story, const NameMention& name, Life& life) {
   if (at == std::string::npos) return;
   // At most one plain word between: "54-year-old painter Whitcombe".
   std::string_view rest = std::string_view(before).substr(at + 9);
-  if (std::count(rest.begin(), rest.end(), ' ') > 1 || rest.find(',') != std::string_view::npos || rest.find('.') != std::string_view::npos || rest.find('\'') != std::string_view::npos) return;
-  if (has_word(rest, {"son", "daughter", "brother", "sister", "wife", "husband", "mother", "father", "and", "of", "from", "by", "with", "in", "named",
-                      "grandson", "granddaughter", "child", "boy", "girl", "told", "killed", "at", "nephew", "niece", "cousin", "partner", "girlfriend", "boyfriend"}) &&
+  if (std::count(rest.begin(), rest.end(), ' ') > 1 || rest.find(',') != std::string_view::npos ||
+      rest.find('.') != std::string_view::npos || rest.find('\'') != std::string_view::npos)
+    return;
+  if (has_word(rest, {"son",           "daughter", "brother", "sister",     "wife",     "husband", "mother", "father",
+                      "and",           "of",       "from",    "by",         "with",     "in",      "named",  "grandson",
+                      "granddaughter", "child",    "boy",     "girl",       "told",     "killed",  "at",     "nephew",
+                      "niece",         "cousin",   "partner", "girlfriend", "boyfriend"}) &&
       !has_word(rest, {"named"}))
     return;
   std::size_t digits = at;
@@ -143,7 +157,9 @@ void read_before(const Story& story, const NameMention& name, Life& life) {
 const TimeMention* year_after(const Story& story, std::uint32_t from, std::uint32_t reach) {
   const auto found = std::lower_bound(story.times.begin(), story.times.end(), from,
                                       [](const TimeMention& t, std::uint32_t at) { return t.span.begin < at; });
-  return found != story.times.end() && found->span.begin <= from + reach && found->year && found->year.span.size() == 4 ? &*found : nullptr;
+  return found != story.times.end() && found->span.begin <= from + reach && found->year && found->year.span.size() == 4
+             ? &*found
+             : nullptr;
 }
 
 // "(born 1915)", "was born in 1915", ", born May 5, 1950,", "(1930-1998)".
@@ -154,15 +170,22 @@ void read_dates(const Story& story, const NameMention& name, Life& life) {
   bool died_known = false;
   if (const std::size_t born = after.find("born"); born != std::string::npos && born <= 24) {
     const std::string_view head = std::string_view(after).substr(0, born);
-    if (!head.empty() && head != "(" && head != "was " && head != ", " && head != ", who was " && head != ", was " && head != "who was " &&
-        head.find(", ") != 0 && head != "is ")
+    if (!head.empty() && head != "(" && head != "was " && head != ", " && head != ", who was " && head != ", was " &&
+        head != "who was " && head.find(", ") != 0 && head != "is ")
       return;
     // ", 81, was born", ", 81, born": an age in between is fine.
     if (has_word(head, {"son", "daughter", "whose", "child", "and", "wife"})) return;
     if (has_word(std::string_view(after).substr(born, 16), {"born to", "born as"})) return;
     year = year_after(story, name.span.end + static_cast<std::uint32_t>(born), 24);
     const std::string_view link = std::string_view(after).substr(std::min(after.size(), born + 4));
-    if (!starts_with_word(link, {" in", " on", " around"}) && !(link.size() > 1 && ((link[1] >= '0' && link[1] <= '9') || bracket || has_word(link.substr(0, 12), {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"})))) return;
+    if (!starts_with_word(link, {" in", " on", " around"}) &&
+        !(link.size() > 1 &&
+          ((link[1] >= '0' && link[1] <= '9') || bracket ||
+           has_word(link.substr(0, 12),
+                    {"jan",   "feb",  "mar",  "apr",    "may",       "jun",     "jul",      "aug",
+                     "sep",   "sept", "oct",  "nov",    "dec",       "january", "february", "march",
+                     "april", "june", "july", "august", "september", "october", "november", "december"}))))
+      return;
   } else if (after.substr(0, 3) == "(b." || after.substr(0, 3) == "(b ") {
     year = year_after(story, name.span.end, 10);
   } else if (bracket) {
@@ -175,7 +198,9 @@ void read_dates(const Story& story, const NameMention& name, Life& life) {
     if (index + 1 >= story.times.size()) return;
     const TimeMention& death = story.times[index + 1];
     const std::string joint = words_between(story, year->span, death.span, 8);
-    if (!death.year || joint != "-" || death.year.value < year->year.value + 10 || death.year.value > year->year.value + 120) return;
+    if (!death.year || joint != "-" || death.year.value < year->year.value + 10 ||
+        death.year.value > year->year.value + 120)
+      return;
     life.death = written_date(death);
     life.death_span = death.span;
   }
@@ -185,8 +210,10 @@ void read_dates(const Story& story, const NameMention& name, Life& life) {
 
 // A relative, so that a pronoun after the sentence may be theirs.
 bool names_relative(std::string_view sentence) {
-  return has_word(sentence, {"father", "mother", "brother", "sister", "husband", "wife", "son", "daughter", "friend", "grandfather", "grandmother",
-                             "uncle", "aunt", "partner", "colleague", "nephew", "niece", "cousin", "man", "woman", "boy", "girl", "killed"});
+  return has_word(sentence,
+                  {"father", "mother",      "brother",     "sister", "husband", "wife",    "son",       "daughter",
+                   "friend", "grandfather", "grandmother", "uncle",  "aunt",    "partner", "colleague", "nephew",
+                   "niece",  "cousin",      "man",         "woman",  "boy",     "girl",    "killed"});
 }
 
 // The mentions of the story's days just before its own: a death told as news.
@@ -202,8 +229,8 @@ bool is_news(const Story& story, std::uint32_t sentence) {
   return false;
 }
 
-// "Anton Reuss died on Monday. He was 78.", "... He was born in 1935.": the pronoun is the one person of the sentence before,
-// who is its subject.
+// "Anton Reuss died on Monday. He was 78.", "... He was born in 1935.": the pronoun is the one person of the sentence
+// before, who is its subject.
 void read_pronoun(const Story& story, const NameMention& name, Life& life) {
   const std::uint32_t next = name.sentence + 1;
   const Span own = sentence_span(story, name.sentence);
@@ -252,7 +279,9 @@ bool other_time_fits(const Story& story, const Age& age, const Life& life) {
                                       [](const TimeMention& t, std::uint32_t at) { return t.span.begin < at; });
   int seen = 0;
   for (auto t = first; t != story.times.end() && t->sentence == age.sentence && seen < 8; ++t, ++seen)
-    if (t->period.known() && t->span != life.birth_span && std::abs(to_date(t->period.first).year - life.birth.year - age.years) <= 1) return true;
+    if (t->period.known() && t->span != life.birth_span &&
+        std::abs(to_date(t->period.first).year - life.birth.year - age.years) <= 1)
+      return true;
   return false;
 }
 
@@ -266,11 +295,13 @@ void check_birth(const Story& story, const Person& person, const Life& life, con
   const int low = life.birth.day && until.day ? years - 1 : years - 2;
   if ((age.years >= low && age.years <= years + 1) || (!dead && other_time_fits(story, age, life))) return;
   const char* id = dead ? "person.life-span" : "person.age-birth";
-  Finding& f = add(out, story, id, Level::error, age.span,
-                   life.birth.day && until.day
-                       ? fmt::format("born on {}, {} was {} on {}, not {}", life_text(life.birth), person.name, years, life_text(until), age.years)
-                       : fmt::format("born in {}, {} was {} or {} in {}, not {}", life.birth.year, person.name, years - 1, years, until.year, age.years),
-                   0.92);
+  Finding& f =
+      add(out, story, id, Level::error, age.span,
+          life.birth.day && until.day ? fmt::format("born on {}, {} was {} on {}, not {}", life_text(life.birth),
+                                                    person.name, years, life_text(until), age.years)
+                                      : fmt::format("born in {}, {} was {} or {} in {}, not {}", life.birth.year,
+                                                    person.name, years - 1, years, until.year, age.years),
+          0.92);
   because(f, fmt::format("the story gives the age as {}", age.years), age.span);
   because(f, fmt::format("and the birth as {}", life_text(life.birth)), life.birth_span);
   if (dead) because(f, fmt::format("and the death as {}", life_text(life.death)), life.death_span);
@@ -279,16 +310,19 @@ void check_birth(const Story& story, const Person& person, const Life& life, con
 
 // "then 45", "was 45 when": an age of another time.
 bool is_current(const Story& story, const Age& age) {
-  const std::string around = words_before(story, age.span, age.sentence, 30) + " | " + words_after(story, age.span, age.sentence, 60);
-  return !has_word(around, {"then", "when", "at the time", "turned", "turns", "until", "since", "ago", "was"}) && !age.at_death;
+  const std::string around =
+      words_before(story, age.span, age.sentence, 30) + " | " + words_after(story, age.span, age.sentence, 60);
+  return !has_word(around, {"then", "when", "at the time", "turned", "turns", "until", "since", "ago", "was"}) &&
+         !age.at_death;
 }
 
 void check_conflict(const Story& story, const Person& person, const Life& life, Output& out) {
   for (std::size_t i = 1; i < life.ages.size(); ++i) {
     const Age &a = life.ages[0], &b = life.ages[i];
     if (std::abs(a.years - b.years) <= 1 || !is_current(story, a) || !is_current(story, b)) continue;
-    Finding& f = add(out, story, "person.age-conflict", Level::error, b.span,
-                     fmt::format("{} is {} years old in one place and {} in another", person.name, a.years, b.years), 0.9);
+    Finding& f =
+        add(out, story, "person.age-conflict", Level::error, b.span,
+            fmt::format("{} is {} years old in one place and {} in another", person.name, a.years, b.years), 0.9);
     because(f, fmt::format("the story gives the age as {}", a.years), a.span);
     because(f, fmt::format("and here as {}", b.years), b.span);
     return;

@@ -12,9 +12,10 @@ namespace {
 
 constexpr std::array<CheckInfo, 2> infos = {{
     {"range.duration", Level::error, "A duration that is not the length of the range it describes.",
-     "She led the agency from 2010 to 2018, a six-year tenure.", "She led the agency from 2010 to 2018, an eight-year tenure.", ""},
-    {"range.reversed", Level::error, "A range that ends before it begins.", "He was a member of parliament from 2014 to 2004.",
-     "The launch was moved from 2014 to 2013.", ""},
+     "She led the agency from 2010 to 2018, a six-year tenure.",
+     "She led the agency from 2010 to 2018, an eight-year tenure.", ""},
+    {"range.reversed", Level::error, "A range that ends before it begins.",
+     "He was a member of parliament from 2014 to 2004.", "The launch was moved from 2014 to 2013.", ""},
 }};
 
 struct Range {
@@ -30,9 +31,11 @@ bool is_range(const Story& story, const TimeMention& a, const TimeMention& b, Ra
   const std::string joint = normal(story.document.slice({a.span.end, b.span.begin}));
   const std::string before = words_before(story, a.span, a.sentence, 24);
   range = {&a, &b, Range::from_to, {a.span.begin, b.span.end}};
-  const bool to = joint == "to" || joint == "until" || joint == "till" || joint == "through" || joint == "thru" || joint == "up to" ||
-                  joint == "through to" || joint == "to the" || joint == "until the";
-  if (to) return ends_with_word(before, {"from", "from the", "(", "between"}) || before.empty() || before.back() == '(' || joint == "through";
+  const bool to = joint == "to" || joint == "until" || joint == "till" || joint == "through" || joint == "thru" ||
+                  joint == "up to" || joint == "through to" || joint == "to the" || joint == "until the";
+  if (to)
+    return ends_with_word(before, {"from", "from the", "(", "between"}) || before.empty() || before.back() == '(' ||
+           joint == "through";
   if (joint == "and") {
     range.form = Range::between;
     return ends_with_word(before, {"between"});
@@ -40,17 +43,20 @@ bool is_range(const Story& story, const TimeMention& a, const TimeMention& b, Ra
   range.form = Range::dash;
   // A long dash sets off a correction or an aside: "in 2020 — 2019, rather".
   const std::string_view dash = story.document.slice({a.span.end, b.span.begin});
-  return joint == "-" && dash.find("\xE2\x80\x94") == std::string_view::npos && (dash.size() == 1 || dash.find("\xE2\x80\x93") != std::string_view::npos);
+  return joint == "-" && dash.find("\xE2\x80\x94") == std::string_view::npos &&
+         (dash.size() == 1 || dash.find("\xE2\x80\x93") != std::string_view::npos);
 }
 
 // "moved from 2010 to 2008", "compared with": the two are not the ends of one stretch of time.
 bool is_rescheduling(std::string_view before) {
-  return has_word(before, {"moved",    "move",     "moving",   "moves",    "postponed", "brought",  "bring",    "bringing",  "rescheduled",
-                           "pushed",   "push",     "shifted",  "shift",    "advanced",  "advance",  "changed",  "change",    "changes", "changing",
-                           "revised",  "cut",      "lowered",  "reduced",  "switched",  "delayed",  "accelerated", "backdated", "corrected",
-                           "redated",  "adjusted", "amended",  "back",     "compared",  "rolled",   "forward",  "reset",  "dated",
-                           "deadline", "date",     "dates",    "versus",   "earlier",   "descending", "reverse", "backward", "backwards", "rewind",
-                           "go",       "went",     "travel",   "travels",  "countdown"});
+  return has_word(
+      before, {"moved",       "move",        "moving",     "moves",     "postponed", "brought",   "bring",   "bringing",
+               "rescheduled", "pushed",      "push",       "shifted",   "shift",     "advanced",  "advance", "changed",
+               "change",      "changes",     "changing",   "revised",   "cut",       "lowered",   "reduced", "switched",
+               "delayed",     "accelerated", "backdated",  "corrected", "redated",   "adjusted",  "amended", "back",
+               "compared",    "rolled",      "forward",    "reset",     "dated",     "deadline",  "date",    "dates",
+               "versus",      "earlier",     "descending", "reverse",   "backward",  "backwards", "rewind",  "go",
+               "went",        "travel",      "travels",    "countdown"});
 }
 
 bool is_era(std::string_view after) {
@@ -64,11 +70,14 @@ bool plain_year(const TimeMention& t) {
 // Part of a longer chain of figures: "1-800-1998-1989", "2010-2008/3".
 bool is_code(const Story& story, const Range& r) {
   const std::string& text = story.document.text;
-  const auto joins = [](char c) { return c == '-' || c == '/' || c == '#' || c == '_' || c == '$' || c == '.' || (c >= '0' && c <= '9'); };
+  const auto joins = [](char c) {
+    return c == '-' || c == '/' || c == '#' || c == '_' || c == '$' || c == '.' || (c >= '0' && c <= '9');
+  };
   const char before = r.span.begin > 0 ? text[r.span.begin - 1] : ' ';
   const char after = r.span.end < text.size() ? text[r.span.end] : ' ';
   const char next = r.span.end + 1 < text.size() ? text[r.span.end + 1] : ' ';
-  return joins(before) || (joins(after) && after != '.') || (after == '.' && next >= '0' && next <= '9') || after == '%';
+  return joins(before) || (joins(after) && after != '.') || (after == '.' && next >= '0' && next <= '9') ||
+         after == '%';
 }
 
 void reversed(const Story& story, const Range& r, std::string message, Level level, Output& out) {
@@ -88,23 +97,27 @@ void check_reversed(const Story& story, const Range& r, Output& out) {
   const TimeMention &a = *r.from, &b = *r.to;
   if (plain_year(a) && plain_year(b)) {
     if (a.year.value > b.year.value)
-      reversed(story, r, fmt::format("{} comes before {}: the range runs backwards", b.year.value, a.year.value), Level::error, out);
+      reversed(story, r, fmt::format("{} comes before {}: the range runs backwards", b.year.value, a.year.value),
+               Level::error, out);
     return;
   }
   if (is_full_date(a) && is_full_date(b)) {
     const Date first = written_date(a), last = written_date(b);
     if (!exists(first) || !exists(last) || first <= last) return;
     // "June 20 to June 12, 2024": the one year stands for both.
-    reversed(story, r, fmt::format("{} comes before {}: the range runs backwards", to_prose(last), to_prose(first)), Level::error, out);
+    reversed(story, r, fmt::format("{} comes before {}: the range runs backwards", to_prose(last), to_prose(first)),
+             Level::error, out);
     return;
   }
   // "June 20-12": the month is written once.
   const bool shared_month = a.month && b.month && a.month.span == b.month.span;
   const bool same_month = a.month && b.month && a.month.value == b.month.value;
-  if (a.day && b.day && same_month && !a.year && a.day.value > b.day.value && (shared_month || r.form == Range::from_to)) {
+  if (a.day && b.day && same_month && !a.year && a.day.value > b.day.value &&
+      (shared_month || r.form == Range::from_to)) {
     const Level level = b.year || r.form != Range::dash ? Level::error : Level::warning;
-    reversed(story, r, fmt::format("{} {} comes before {} {}: the range runs backwards", b.day.value, month_name(b.month.value), a.day.value,
-                                   month_name(a.month.value)),
+    reversed(story, r,
+             fmt::format("{} {} comes before {} {}: the range runs backwards", b.day.value, month_name(b.month.value),
+                         a.day.value, month_name(a.month.value)),
              level, out);
   }
 }
@@ -119,22 +132,30 @@ std::optional<Length> length_of(const Range& r) {
   const TimeMention &a = *r.from, &b = *r.to;
   if (plain_year(a) && plain_year(b) && a.year.value <= b.year.value) {
     const int d = b.year.value - a.year.value;
-    return Length{d - 1.0, d + 1.0, fmt::format("from {} to {} is {} {}", a.year.value, b.year.value, d, d == 1 ? "year" : "years")};
+    return Length{d - 1.0, d + 1.0,
+                  fmt::format("from {} to {} is {} {}", a.year.value, b.year.value, d, d == 1 ? "year" : "years")};
   }
   if (!is_full_date(a) || !is_full_date(b) || !exists(written_date(a)) || !exists(written_date(b))) return std::nullopt;
   const double days = to_day(written_date(b)) - to_day(written_date(a));
   if (days < 0) return std::nullopt;
   const double years = days / 365.2425;
-  return Length{years - 1, years + 1, fmt::format("from {} to {} is {:.1f} years", to_prose(written_date(a)), to_prose(written_date(b)), years)};
+  return Length{
+      years - 1, years + 1,
+      fmt::format("from {} to {} is {:.1f} years", to_prose(written_date(a)), to_prose(written_date(b)), years)};
 }
 
-// What lasts exactly as long as its dates: "six-year war (2010-2018)". A "five-year plan" or "three-year average" need not.
+// What lasts exactly as long as its dates: "six-year war (2010-2018)". A "five-year plan" or "three-year average" need
+// not.
 bool lasts(std::string_view words) {
-  return has_word(words, {"war", "tenure", "term", "reign", "career", "period", "span", "stint", "run", "rule", "presidency", "conflict",
-                          "occupation", "marriage", "drought", "siege", "stretch", "spell", "premiership", "chairmanship", "leadership",
-                          "dictatorship", "construction", "investigation", "imprisonment", "exile", "mission", "journey", "campaign",
-                          "hiatus", "absence", "ban", "blockade", "insurgency", "uprising", "struggle", "effort", "project", "era", "regime",
-                          "administration", "papacy", "partnership", "recession", "depression", "trial", "captivity", "detention"});
+  return has_word(
+      words,
+      {"war",          "tenure",       "term",          "reign",        "career",      "period",         "span",
+       "stint",        "run",          "rule",          "presidency",   "conflict",    "occupation",     "marriage",
+       "drought",      "siege",        "stretch",       "spell",        "premiership", "chairmanship",   "leadership",
+       "dictatorship", "construction", "investigation", "imprisonment", "exile",       "mission",        "journey",
+       "campaign",     "hiatus",       "absence",       "ban",          "blockade",    "insurgency",     "uprising",
+       "struggle",     "effort",       "project",       "era",          "regime",      "administration", "papacy",
+       "partnership",  "recession",    "depression",    "trial",        "captivity",   "detention"});
 }
 
 // Words between a duration and the range after it: "six years, from", "a six-year war (".
@@ -145,7 +166,8 @@ bool binds_forward(std::string_view between, bool adjective) {
       rest = rest.substr(0, rest.size() - tail.size());
       break;
     }
-  while (!rest.empty() && (rest.back() == ' ' || rest.back() == ',' || rest.back() == '-' || rest.back() == ':')) rest.remove_suffix(1);
+  while (!rest.empty() && (rest.back() == ' ' || rest.back() == ',' || rest.back() == '-' || rest.back() == ':'))
+    rest.remove_suffix(1);
   if (adjective) return lasts(rest) && rest.size() < 40 && !has_word(rest, {"plan", "average", "and"});
   return rest.empty();
 }
@@ -153,10 +175,13 @@ bool binds_forward(std::string_view between, bool adjective) {
 // Words between a range and the duration after it: ", a six-year war", ", six years", " - a stretch of".
 bool binds_backward(std::string_view between, std::string_view after, bool adjective) {
   std::string_view rest = between;
-  while (!rest.empty() && (rest.front() == ' ' || rest.front() == ',' || rest.front() == '-' || rest.front() == '(' || rest.front() == ')'))
+  while (!rest.empty() && (rest.front() == ' ' || rest.front() == ',' || rest.front() == '-' || rest.front() == '(' ||
+                           rest.front() == ')'))
     rest.remove_prefix(1);
-  for (std::string_view hedge : {"for", "or", "nearly", "almost", "about", "more than", "some", "over", "just", "a", "an", "the", "his", "her", "its",
-                                 "their", "a total of", "a period of", "a span of", "a stretch of", "i.e.", "around", "in all"}) {
+  for (std::string_view hedge :
+       {"for",        "or",          "nearly",    "almost",       "about", "more than", "some",  "over",
+        "just",       "a",           "an",        "the",          "his",   "her",       "its",   "their",
+        "a total of", "a period of", "a span of", "a stretch of", "i.e.",  "around",    "in all"}) {
     if (rest.substr(0, hedge.size()) == hedge && (rest.size() == hedge.size() || rest[hedge.size()] == ' ')) {
       rest.remove_prefix(std::min(rest.size(), hedge.size() + 1));
     }
@@ -164,7 +189,8 @@ bool binds_backward(std::string_view between, std::string_view after, bool adjec
   if (!rest.empty()) return false;
   const std::string_view near = after.substr(0, 26);
   if (adjective) return lasts(near);
-  return after.empty() || after.front() == '.' || after.front() == ',' || after.front() == ')' || after.front() == ';' ||
+  return after.empty() || after.front() == '.' || after.front() == ',' || after.front() == ')' ||
+         after.front() == ';' ||
          starts_with_word(after, {"in all", "in total", "in office", "in power", "altogether", "long"});
 }
 
@@ -177,12 +203,15 @@ void check_duration(const Story& story, const Range& r, const TimeMention& durat
   } else if (!binds_forward(words_between(story, duration.span, r.span, 60), adjective)) {
     return;
   }
-  if (has_word(words_before(story, duration.span, duration.sentence, 16), {"every", "first", "last", "next", "age", "aged", "per", "each"})) return;
+  if (has_word(words_before(story, duration.span, duration.sentence, 16),
+               {"every", "first", "last", "next", "age", "aged", "per", "each"}))
+    return;
   if (starts_with_word(after, {"old", "olds", "-old", "after", "later", "before", "earlier", "ago"})) return;
   const std::optional<Years> years = years_in(story, duration.span, duration.sentence);
   const std::optional<Length> length = length_of(r);
   if (!years || !length) return;
-  const double low = years->low + (years->low < years->value ? 1 : 0), high = years->high - (std::isinf(years->high) ? 0 : 1);
+  const double low = years->low + (years->low < years->value ? 1 : 0),
+               high = years->high - (std::isinf(years->high) ? 0 : 1);
   if (low <= length->high && length->low <= std::max(high, years->value)) return;
   Finding& f = add(out, story, "range.duration", Level::error, duration.span,
                    fmt::format("{}, not {:g}", length->calculation, years->value), 0.95);
@@ -196,7 +225,8 @@ void run(const Story& story, Output& out) {
     if (!is_range(story, story.times[i], story.times[i + 1], range)) continue;
     check_reversed(story, range, out);
     const auto candidate = [&](std::size_t k) {
-      return k < story.times.size() && story.times[k].type == TimeType::duration && story.times[k].sentence == range.from->sentence;
+      return k < story.times.size() && story.times[k].type == TimeType::duration &&
+             story.times[k].sentence == range.from->sentence;
     };
     if (candidate(i + 2)) check_duration(story, range, story.times[i + 2], true, out);
     if (i > 0 && candidate(i - 1)) check_duration(story, range, story.times[i - 1], false, out);

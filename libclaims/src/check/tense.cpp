@@ -17,36 +17,46 @@ namespace {
 
 constexpr std::array<CheckInfo, 2> infos = {{
     {"date.future-tense", Level::error, "Something announced for a date that lies before the story's own.",
-     "The president will visit the factory on June 12, 2014.", "The president will visit the factory on July 12, 2024.", "2024-06-20"},
+     "The president will visit the factory on June 12, 2014.", "The president will visit the factory on July 12, 2024.",
+     "2024-06-20"},
     {"date.past-tense", Level::error, "Something told as past on a date that lies after the story's own.",
-     "The ministers met on June 12, 2034, in the capital.", "The ministers met on June 12, 2024, in the capital.", "2024-06-20"},
+     "The ministers met on June 12, 2034, in the capital.", "The ministers met on June 12, 2024, in the capital.",
+     "2024-06-20"},
 }};
 
 using text::WordClass;
 
 // Past forms that set or speak of what is to come: "scheduled on", "called an election on".
 constexpr std::array<std::string_view, 60> planning_verbs = {
-    "scheduled", "planned",   "expected",  "set",       "slated",   "postponed", "delayed",   "moved",     "extended",  "proposed", "announced", "pledged",
-    "promised",  "agreed",    "called",    "ordered",   "required", "directed",  "targeted",  "aimed",     "projected", "forecast", "estimated", "intended",
-    "booked",    "reserved",  "approved",  "authorized", "authorised", "predicted", "rescheduled", "invited", "requested", "designated", "offered", "given",
-    "told",      "asked",     "urged",     "hoped",     "wanted",   "supposed",  "bound",     "fixed",     "needed",    "allowed",  "permitted", "accepted",
-    "selected",  "chosen",    "nominated", "appointed", "registered", "confirmed", "decided", "voted",     "planed",    "due",      "signed",    "named"};
+    "scheduled", "planned",    "expected",  "set",        "slated",     "postponed", "delayed",     "moved",
+    "extended",  "proposed",   "announced", "pledged",    "promised",   "agreed",    "called",      "ordered",
+    "required",  "directed",   "targeted",  "aimed",      "projected",  "forecast",  "estimated",   "intended",
+    "booked",    "reserved",   "approved",  "authorized", "authorised", "predicted", "rescheduled", "invited",
+    "requested", "designated", "offered",   "given",      "told",       "asked",     "urged",       "hoped",
+    "wanted",    "supposed",   "bound",     "fixed",      "needed",     "allowed",   "permitted",   "accepted",
+    "selected",  "chosen",     "nominated", "appointed",  "registered", "confirmed", "decided",     "voted",
+    "planed",    "due",        "signed",    "named"};
 // Of these the act itself is dated where the date follows at once: "announced on June 12".
 bool is_planning_verb(std::string_view verb) {
   return std::find(planning_verbs.begin(), planning_verbs.end(), verb) != planning_verbs.end();
 }
 bool is_schedule(std::string_view verb) {
-  return starts_with_word(verb, {"scheduled", "planned", "expected", "set", "slated", "due", "targeted", "projected", "forecast", "intended", "booked",
-                                 "supposed", "bound", "fixed", "needed", "required", "rescheduled", "postponed", "based", "estimated", "anticipated", "designed", "dated"});
+  return starts_with_word(
+      verb, {"scheduled",   "planned",   "expected", "set",       "slated",      "due",      "targeted", "projected",
+             "forecast",    "intended",  "booked",   "supposed",  "bound",       "fixed",    "needed",   "required",
+             "rescheduled", "postponed", "based",    "estimated", "anticipated", "designed", "dated"});
 }
 
 // Nouns and verbs between a past verb and a date that make the date one to come.
 bool is_planning(std::string_view words) {
-  return has_word(words, {"plan",    "plans",  "expire",   "expires",  "expiring", "deadline", "effective", "effect",   "until",  "through",  "by",
-                          "for",     "term",   "next",     "coming",   "future",   "upcoming", "forthcoming", "target", "goal",   "election", "elections",
-                          "begins",  "starts", "takes",    "ends",     "ending",   "starting", "beginning", "running",  "date",   "invitation", "deal",
-                          "contract", "agreement", "ticket", "tickets", "visa",    "schedule", "before",    "after",    "since",  "from",     "if",
-                          "that",    "due",    "scheduled", "planned", "set",      "expected", "delegation"});
+  return has_word(
+      words, {"plan",     "plans",       "expire",    "expires",  "expiring",  "deadline",  "effective", "effect",
+              "until",    "through",     "by",        "for",      "term",      "next",      "coming",    "future",
+              "upcoming", "forthcoming", "target",    "goal",     "election",  "elections", "begins",    "starts",
+              "takes",    "ends",        "ending",    "starting", "beginning", "running",   "date",      "invitation",
+              "deal",     "contract",    "agreement", "ticket",   "tickets",   "visa",      "schedule",  "before",
+              "after",    "since",       "from",      "if",       "that",      "due",       "scheduled", "planned",
+              "set",      "expected",    "delegation"});
 }
 
 enum class Told { unknown, past, future };
@@ -56,13 +66,18 @@ struct Verb {
   std::uint32_t token = no_index;
 };
 
-const text::Word& word_at(const Story& story, std::uint32_t i) { return text::Lexicon::english()[story.tokens[i].word]; }
-std::string token_text(const Story& story, std::uint32_t i) { return normal(story.document.slice(story.tokens[i].span)); }
+const text::Word& word_at(const Story& story, std::uint32_t i) {
+  return text::Lexicon::english()[story.tokens[i].word];
+}
+std::string token_text(const Story& story, std::uint32_t i) {
+  return normal(story.document.slice(story.tokens[i].span));
+}
 
 // A past form or a participle that may serve as one.
 bool is_past_form(const Story& story, std::uint32_t i) {
   const Token& token = story.tokens[i];
-  if (token.kind != TokenKind::word || (token.has(Token::capitalised) && !token.has(Token::sentence_start))) return false;
+  if (token.kind != TokenKind::word || (token.has(Token::capitalised) && !token.has(Token::sentence_start)))
+    return false;
   const text::Word& word = word_at(story, i);
   if (word.is(WordClass::past) || word.is(WordClass::past_auxiliary)) return true;
   if (word.is(WordClass::not_past)) return false;
@@ -81,12 +96,16 @@ Told told_by(const Story& story, std::uint32_t first, std::uint32_t i) {
     const text::Word& word = word_at(story, k);
     if (word.is(WordClass::future)) return Told::future;
     if (word.is(WordClass::past_auxiliary) || text == "has" || text == "have") return Told::past;
-    if (word.is(WordClass::modal) || word.is(WordClass::present) || text == "to" || text == "being" || text == "get" || text == "gets") return Told::unknown;
+    if (word.is(WordClass::modal) || word.is(WordClass::present) || text == "to" || text == "being" || text == "get" ||
+        text == "gets")
+      return Told::unknown;
     if (text == "be") {
       passive = true;
       continue;
     }
-    if (text == "been" || text == "not" || text == "also" || text == "never" || (text.size() > 4 && text.substr(text.size() - 2) == "ly")) continue;
+    if (text == "been" || text == "not" || text == "also" || text == "never" ||
+        (text.size() > 4 && text.substr(text.size() - 2) == "ly"))
+      continue;
     break;
   }
   return passive ? Told::unknown : Told::past;
@@ -136,16 +155,16 @@ Verb verb_after(const Story& story, const TimeMention& t) {
 }
 
 // "on June 12", "On June 12, ...", "met June 12": the date says when; "by June 12", "the June 12 vote" do not.
-bool says_when(std::string_view before) {
-  return before.empty() || before == "\"" || ends_with_word(before, {"on"});
-}
+bool says_when(std::string_view before) { return before.empty() || before == "\"" || ends_with_word(before, {"on"}); }
 
 void report(const Story& story, const TimeMention& t, const Date& date, const Verb& verb, bool past, Output& out) {
   Finding& f = past ? add(out, story, "date.past-tense", Level::error, t.span,
                           fmt::format("{} had not come yet, but the story tells it as past", to_prose(date)), 0.92)
                     : add(out, story, "date.future-tense", Level::error, t.span,
                           fmt::format("{} was already over, but the story tells it as to come", to_prose(date)), 0.92);
-  because(f, fmt::format("\"{}\" is in the {} tense", std::string(story.document.slice(story.tokens[verb.token].span)), past ? "past" : "future"),
+  because(f,
+          fmt::format("\"{}\" is in the {} tense", std::string(story.document.slice(story.tokens[verb.token].span)),
+                      past ? "past" : "future"),
           story.tokens[verb.token].span);
   because_published(f, story);
 }
@@ -154,7 +173,8 @@ void report(const Story& story, const TimeMention& t, const Date& date, const Ve
 bool has_time_between(const Story& story, const TimeMention& t, std::uint32_t verb) {
   if (&t == story.times.data()) return false;
   const TimeMention& before = *(&t - 1);
-  return before.sentence == t.sentence && before.span.begin > story.tokens[verb].span.begin && before.type != TimeType::duration;
+  return before.sentence == t.sentence && before.span.begin > story.tokens[verb].span.begin &&
+         before.type != TimeType::duration;
 }
 
 void check_past(const Story& story, const TimeMention& t, const Date& date, bool opens, Output& out) {
@@ -163,7 +183,8 @@ void check_past(const Story& story, const TimeMention& t, const Date& date, bool
   if (verb.told != Told::past) return;
   const std::string name = token_text(story, verb.token);
   if (opens) {
-    if (is_planning_verb(name) || is_planning(words_after(story, story.tokens[verb.token].span, t.sentence, 60))) return;
+    if (is_planning_verb(name) || is_planning(words_after(story, story.tokens[verb.token].span, t.sentence, 60)))
+      return;
     const std::string lead = words_after(story, t.span, t.sentence, 12);
     if (starts_with_word(lead, {"as", "the deadline"})) return;
   } else {
@@ -173,7 +194,9 @@ void check_past(const Story& story, const TimeMention& t, const Date& date, bool
     const bool near = to_day(date) - to_day(story.document.published.date) < 270;
     const bool copula = word_at(story, verb.token).is(WordClass::past_auxiliary);
     if (!adjacent && between.size() > (copula ? 40 : near ? 28 : 120)) return;
-    if (copula && starts_with_word(between, {"a", "an", "the", "not", "only", "about", "their", "his", "her", "its", "one", "two", "three"})) return;
+    if (copula && starts_with_word(between, {"a", "an", "the", "not", "only", "about", "their", "his", "her", "its",
+                                             "one", "two", "three"}))
+      return;
     if (!adjacent && has_time_between(story, t, verb.token)) return;
     if (is_schedule(name) || (!adjacent && is_planning_verb(name))) return;
     if (!adjacent && (is_planning(between) || has_infinitive(between))) return;
@@ -187,9 +210,12 @@ void check_future(const Story& story, const TimeMention& t, const Date& date, bo
   if (verb.told != Told::future) return;
   if (!opens) {
     const std::string between = words_between(story, story.tokens[verb.token].span, t.span, 140);
-    // "will mark the attack on June 12, 2010", "will have ended", "will publish the draft adopted on": the date is another's.
-    if (has_word(between, {"mark", "commemorate", "remember", "anniversary", "celebrate", "since", "first", "after", "honor", "honour", "back", "have",
-                           "...", "attack", "attacks", "events", "who", "that", "which", "never", "where", "lost", "died", "pass", "based"}))
+    // "will mark the attack on June 12, 2010", "will have ended", "will publish the draft adopted on": the date is
+    // another's.
+    if (has_word(between, {"mark",    "commemorate", "remember", "anniversary", "celebrate", "since", "first",
+                           "after",   "honor",       "honour",   "back",        "have",      "...",   "attack",
+                           "attacks", "events",      "who",      "that",        "which",     "never", "where",
+                           "lost",    "died",        "pass",     "based"}))
       return;
   }
   report(story, t, date, verb, false, out);

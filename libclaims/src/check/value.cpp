@@ -3,8 +3,8 @@
 #include "check/context.h"
 #include "text/lexicon.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <string>
 #include <string_view>
 

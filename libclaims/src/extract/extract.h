@@ -14,7 +14,7 @@ void find_quantities(Story& story);  // tokens, times -> quantities
 // latest year that the story speaks of as past or present. Does nothing where
 // the date is known; where it sets one, times are found again by the caller.
 bool infer_publication(Story& story);
-void find_events(Story& story);      // tokens, names, times -> events
-void build_timeline(Story& story);   // events -> timeline
+void find_events(Story& story);     // tokens, names, times -> events
+void build_timeline(Story& story);  // events -> timeline
 
 }  // namespace claims::extract

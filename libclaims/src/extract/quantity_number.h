@@ -15,8 +15,8 @@ namespace claims::extract {
 struct Number {
   std::size_t first = 0, last = 0;  // tokens, half-open; first == last: none
   double value = 0;
-  bool digits = false;    // written in digits
-  bool scaled = false;    // with million, billion, trillion
+  bool digits = false;  // written in digits
+  bool scaled = false;  // with million, billion, trillion
   bool ordinal = false;
   bool fraction = false;  // "two-thirds"
   char suffix = 0;        // letter after the digits whose meaning the context decides: "5m", "10k"

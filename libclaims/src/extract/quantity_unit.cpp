@@ -71,10 +71,8 @@ class UnitReader {
         read_words(at + 1))
       return out_;
     if (at >= end_ || read_symbol(at) || read_words(at) || read_time_unit(at)) return out_;
-    if (hyphen)
-      read_compound(at);
-    else
-      read_counted(at);
+    if (hyphen) read_compound(at);
+    else read_counted(at);
     return out_;
   }
 
@@ -266,10 +264,8 @@ bool hedge_of_two(const Story& story, std::size_t begin, std::size_t first, Quan
   const std::uint16_t before = first >= begin + 3 ? story.tokens[first - 3].word : std::uint16_t{0};
   const bool negated = before != 0 && (before == w.no || before == w.not_);
   if (b == w.than && (a == w.more || a == w.fewer || a == w.less)) {
-    if ((a == w.more) != negated)
-      q.high = unbounded;
-    else
-      q.low = 0;
+    if ((a == w.more) != negated) q.high = unbounded;
+    else q.low = 0;
     return true;
   }
   if (a == w.at && b == w.least) return q.high = unbounded, true;

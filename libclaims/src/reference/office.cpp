@@ -35,10 +35,8 @@ class SortedLines {
     std::size_t low = first_, high = text_.size();
     while (low < high) {
       const std::size_t middle = line_begin(low + (high - low) / 2, low);
-      if (field(line(middle), 0) < key)
-        low = next(middle);
-      else
-        high = middle;
+      if (field(line(middle), 0) < key) low = next(middle);
+      else high = middle;
     }
     return low;
   }
@@ -204,12 +202,9 @@ std::string fold_name(std::string_view name) {
   for (std::size_t i = 0; i < name.size(); ++i) {
     const auto c = static_cast<unsigned char>(name[i]);
     if (c < 0x80) {
-      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-        out += static_cast<char>(c);
-      else if (c >= 'A' && c <= 'Z')
-        out += static_cast<char>(c | 0x20);
-      else if (c == ' ' || c == '-' || c == '.' || c == ',' || c == '\n' || c == '\t')
-        add_space(out);
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += static_cast<char>(c);
+      else if (c >= 'A' && c <= 'Z') out += static_cast<char>(c | 0x20);
+      else if (c == ' ' || c == '-' || c == '.' || c == ',' || c == '\n' || c == '\t') add_space(out);
       continue;
     }
     const auto next = [&](std::size_t k) {
@@ -217,17 +212,13 @@ std::string fold_name(std::string_view name) {
     };
     if (c >= 0xC2 && c <= 0xDF && i + 1 < name.size()) {
       const unsigned code = ((c & 0x1Fu) << 6) | next(1);
-      if (code == 0xA0)
-        add_space(out);
-      else if (code >= 0xC0 && code < 0x250)
-        add_letter(latin[code - 0xC0], out);
+      if (code == 0xA0) add_space(out);
+      else if (code >= 0xC0 && code < 0x250) add_letter(latin[code - 0xC0], out);
       i += 1;
     } else if (c >= 0xE0 && c <= 0xEF && i + 2 < name.size()) {
       const unsigned code = ((c & 0x0Fu) << 12) | (next(1) << 6) | next(2);
-      if (code >= 0x1E00 && code < 0x1F00)
-        add_letter(latin_additional[code - 0x1E00], out);
-      else if (code >= 0x2010 && code <= 0x2015)
-        add_space(out);
+      if (code >= 0x1E00 && code < 0x1F00) add_letter(latin_additional[code - 0x1E00], out);
+      else if (code >= 0x2010 && code <= 0x2015) add_space(out);
       i += 2;
     }
   }

@@ -9,14 +9,14 @@ namespace claims::reference {
 
 enum class UnitKind : std::uint8_t {
   measure,
-  pound,              // money after million or billion, mass otherwise
+  pound,  // money after million or billion, mass otherwise
   percent,
   percentage_points,
   money,
-  money_scaled,       // money only after million, billion, trillion: "won"
-  money_sign,         // before the number: "$", "USD"
-  count,              // a noun that counts without plural s: "people"
-  label,              // a number after it is a name: "page 12"
+  money_scaled,  // money only after million, billion, trillion: "won"
+  money_sign,    // before the number: "$", "USD"
+  count,         // a noun that counts without plural s: "people"
+  label,         // a number after it is a name: "page 12"
 };
 
 struct Unit {

@@ -5,8 +5,9 @@
 
 namespace claims {
 namespace {
-constexpr std::array<std::string_view, 13> month_names = {"",     "January", "February",  "March",   "April",    "May",     "June",
-                                                          "July", "August",  "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 13> month_names = {"",        "January",  "February", "March",  "April",
+                                                          "May",     "June",     "July",     "August", "September",
+                                                          "October", "November", "December"};
 constexpr std::array<std::string_view, 8> weekday_names = {"",         "Monday", "Tuesday",  "Wednesday",
                                                            "Thursday", "Friday", "Saturday", "Sunday"};
 }  // namespace

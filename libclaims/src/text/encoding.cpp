@@ -3,9 +3,9 @@
 #include "text/attribute.h"
 #include "text/entity.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cstring>
-#include <fmt/format.h>
 
 namespace claims::text {
 namespace {
@@ -84,8 +84,8 @@ std::string declared_charset(std::string_view bytes) {
 }
 
 bool read_as_windows_1252(std::string_view charset) {
-  for (const std::string_view name : {"windows-1252", "cp1252", "x-cp1252", "iso-8859-1", "iso8859-1", "latin1", "l1",
-                                      "us-ascii", "ascii"})
+  for (const std::string_view name :
+       {"windows-1252", "cp1252", "x-cp1252", "iso-8859-1", "iso8859-1", "latin1", "l1", "us-ascii", "ascii"})
     if (charset == name) return true;
   return false;
 }
@@ -197,7 +197,8 @@ Result<std::string> decode(std::string bytes, bool html, Document& document) {
     return fail(Code::unsupported, document.path + ": UTF-32 is not read: save it as UTF-8");
   for (const bool big : {false, true}) {
     if (!(utf16_mark ? (mark == "\xFE\xFF") == big : looks_utf16(bytes, big))) continue;
-    document.charset = std::string(big ? "utf-16be" : "utf-16le") + (utf16_mark ? "" : " (assumed: no byte order mark)");
+    document.charset =
+        std::string(big ? "utf-16be" : "utf-16le") + (utf16_mark ? "" : " (assumed: no byte order mark)");
     return from_utf16(bytes, {big, utf16_mark ? std::size_t{2} : 0}, document);
   }
   if (const auto at = binary_at(bytes))
@@ -218,7 +219,8 @@ Result<std::string> decode(std::string bytes, bool html, Document& document) {
     return from_windows_1252(bytes, document.encoding);
   }
   if (!declared.empty() && declared != "utf-8" && declared != "utf8")
-    return fail(Code::unsupported, fmt::format("{}: encoding '{}' is not read: save it as UTF-8", document.path, declared));
+    return fail(Code::unsupported,
+                fmt::format("{}: encoding '{}' is not read: save it as UTF-8", document.path, declared));
   if (declared.empty() && !bytes.starts_with("\xEF\xBB\xBF") && plausible_windows_1252(bytes)) {
     document.charset = fmt::format("windows-1252 (assumed: byte {} is not UTF-8)", broken);
     return from_windows_1252(bytes, document.encoding);

@@ -46,7 +46,8 @@ char32_t numbered(std::string_view digits) {
   const auto [stop, error] = std::from_chars(begin, end, code, hex ? 16 : 10);
   if (stop != end || begin == end) return 0;
   if (error != std::errc() || code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return 0xFFFD;
-  if (code >= 0x80 && code < 0xA0) return windows_1252(static_cast<unsigned char>(code)) ? windows_1252(static_cast<unsigned char>(code)) : code;
+  if (code >= 0x80 && code < 0xA0)
+    return windows_1252(static_cast<unsigned char>(code)) ? windows_1252(static_cast<unsigned char>(code)) : code;
   return code;
 }
 
@@ -77,10 +78,10 @@ std::uint8_t write_utf8(char32_t code, char* out) noexcept {
 }
 
 char32_t windows_1252(unsigned char byte) noexcept {
-  static constexpr std::array<char16_t, 32> high = {
-      0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-      0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-      0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+  static constexpr std::array<char16_t, 32> high = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
   return byte < 0x80 || byte >= 0xA0 ? byte : high[byte - 0x80];
 }
 

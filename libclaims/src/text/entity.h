@@ -8,7 +8,7 @@
 namespace claims::text {
 
 struct Entity {
-  std::uint32_t size = 0;    // bytes of the reference; 0: `text` does not start with one
+  std::uint32_t size = 0;  // bytes of the reference; 0: `text` does not start with one
   char utf8[4] = {};
   std::uint8_t utf8_size = 0;
 

@@ -46,8 +46,8 @@ std::string scalar(std::string_view value) {
 
 // Rank of a key that holds the day of publication, the higher the better; 0: it holds none.
 int date_rank(std::string_view key) {
-  static constexpr std::string_view keys[] = {"", "created", "date", "pubdate", "publishdate", "publish_date",
-                                              "published", "date_published", "datepublished"};
+  static constexpr std::string_view keys[] = {
+      "", "created", "date", "pubdate", "publishdate", "publish_date", "published", "date_published", "datepublished"};
   for (int i = 1; i < static_cast<int>(std::size(keys)); ++i)
     if (keys[i] == key) return i;
   return 0;

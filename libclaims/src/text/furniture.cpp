@@ -13,16 +13,16 @@
 namespace claims::text {
 namespace {
 
-constexpr int furniture_points = 10;    // enough for a block of its own
-constexpr int appeal_points = 20;       // enough for an appeal over several blocks
-constexpr std::uint32_t longest = 900;  // bytes; longer blocks are never furniture
+constexpr int furniture_points = 10;           // enough for a block of its own
+constexpr int appeal_points = 20;              // enough for an appeal over several blocks
+constexpr std::uint32_t longest = 900;         // bytes; longer blocks are never furniture
 constexpr std::uint32_t longest_inside = 220;  // the same, away from the story's end
 constexpr std::size_t tail_blocks = 12;
 constexpr std::size_t most_words = 200;
 constexpr std::size_t few_words = 12;
-constexpr int alone_points = 4;  // for a short line that begins like a notice or is little else
+constexpr int alone_points = 4;             // for a short line that begins like a notice or is little else
 constexpr std::size_t longest_appeal = 40;  // blocks
-constexpr std::size_t widest_gap = 2;   // blocks of an appeal that show no sign of it
+constexpr std::size_t widest_gap = 2;       // blocks of an appeal that show no sign of it
 
 enum class Place : std::uint8_t { whole, start, any, opens };
 
@@ -75,8 +75,10 @@ class Phrases {
     const std::size_t tab = row.find('\t'), second = row.find('\t', tab + 1);
     const std::string_view place = row.substr(tab + 1, second - tab - 1);
     Phrase phrase;
-    phrase.place = place == "whole" ? Place::whole : place == "start" ? Place::start
-                 : place == "opens" ? Place::opens : Place::any;
+    phrase.place = place == "whole"   ? Place::whole
+                   : place == "start" ? Place::start
+                   : place == "opens" ? Place::opens
+                                      : Place::any;
     std::from_chars(row.data() + second + 1, row.data() + row.size(), phrase.weight);
     each_word(row.substr(0, tab), [&](std::uint32_t hash) { return phrase.words.push_back(hash), true; });
     first_.set(phrase.words.front() % first_.size());
@@ -94,7 +96,7 @@ const Phrases& phrases() {
 
 struct Score {
   int points = 0;
-  int address = 0;     // words that speak for the site or to the reader: we, our, you
+  int address = 0;  // words that speak for the site or to the reader: we, our, you
   bool opens = false;
 };
 
@@ -113,7 +115,8 @@ bool states_copyright(std::string_view text) {
   if (text.starts_with("\xC2\xA9")) return true;
   if (text.starts_with("(c) ") || text.starts_with("(C) ")) text.remove_prefix(4);
   const std::string_view year = text.substr(0, 4);
-  const bool dated = year.size() == 4 && year.find_first_not_of("0123456789") == std::string_view::npos && year[0] <= '2';
+  const bool dated =
+      year.size() == 4 && year.find_first_not_of("0123456789") == std::string_view::npos && year[0] <= '2';
   return named && dated;
 }
 

@@ -7,8 +7,8 @@
 #include "text/html_limits.h"
 #include "text/reader.h"
 
-#include <algorithm>
 #include <gumbo.h>
+#include <algorithm>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -25,35 +25,93 @@ enum class Role { unread, furniture, block, in_line };
 // What an element is to a reader.
 Role role_of(const GumboElement& element) {
   switch (element.tag) {
-    case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_NOSCRIPT: case GUMBO_TAG_IFRAME:
-    case GUMBO_TAG_SVG: case GUMBO_TAG_MATH: case GUMBO_TAG_OBJECT: case GUMBO_TAG_VIDEO: case GUMBO_TAG_AUDIO:
-    case GUMBO_TAG_CANVAS: case GUMBO_TAG_SELECT: case GUMBO_TAG_TEXTAREA: case GUMBO_TAG_TITLE: case GUMBO_TAG_META:
-    case GUMBO_TAG_LINK: case GUMBO_TAG_HEAD: case GUMBO_TAG_DATALIST: case GUMBO_TAG_RT: case GUMBO_TAG_RP:
-      return Role::unread;
-    case GUMBO_TAG_NAV: case GUMBO_TAG_ASIDE: case GUMBO_TAG_FOOTER: case GUMBO_TAG_FORM: case GUMBO_TAG_BUTTON:
-    case GUMBO_TAG_PRE: case GUMBO_TAG_MENU: case GUMBO_TAG_LABEL:
-      return Role::furniture;
-    case GUMBO_TAG_A: case GUMBO_TAG_EM: case GUMBO_TAG_STRONG: case GUMBO_TAG_SMALL: case GUMBO_TAG_S: case GUMBO_TAG_CITE:
-    case GUMBO_TAG_Q: case GUMBO_TAG_DFN: case GUMBO_TAG_ABBR: case GUMBO_TAG_DATA: case GUMBO_TAG_TIME: case GUMBO_TAG_CODE:
-    case GUMBO_TAG_VAR: case GUMBO_TAG_SAMP: case GUMBO_TAG_KBD: case GUMBO_TAG_SUB: case GUMBO_TAG_SUP: case GUMBO_TAG_I:
-    case GUMBO_TAG_B: case GUMBO_TAG_U: case GUMBO_TAG_MARK: case GUMBO_TAG_RUBY: case GUMBO_TAG_BDI: case GUMBO_TAG_BDO:
-    case GUMBO_TAG_SPAN: case GUMBO_TAG_BR: case GUMBO_TAG_WBR: case GUMBO_TAG_INS: case GUMBO_TAG_DEL: case GUMBO_TAG_IMG:
-    case GUMBO_TAG_FONT: case GUMBO_TAG_TT: case GUMBO_TAG_BIG: case GUMBO_TAG_STRIKE: case GUMBO_TAG_NOBR:
-    case GUMBO_TAG_ACRONYM: case GUMBO_TAG_UNKNOWN: case GUMBO_TAG_RB: case GUMBO_TAG_RTC:
-      return Role::in_line;
-    default:
-      return Role::block;
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_SVG:
+    case GUMBO_TAG_MATH:
+    case GUMBO_TAG_OBJECT:
+    case GUMBO_TAG_VIDEO:
+    case GUMBO_TAG_AUDIO:
+    case GUMBO_TAG_CANVAS:
+    case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_TEXTAREA:
+    case GUMBO_TAG_TITLE:
+    case GUMBO_TAG_META:
+    case GUMBO_TAG_LINK:
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_DATALIST:
+    case GUMBO_TAG_RT:
+    case GUMBO_TAG_RP: return Role::unread;
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_BUTTON:
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_MENU:
+    case GUMBO_TAG_LABEL: return Role::furniture;
+    case GUMBO_TAG_A:
+    case GUMBO_TAG_EM:
+    case GUMBO_TAG_STRONG:
+    case GUMBO_TAG_SMALL:
+    case GUMBO_TAG_S:
+    case GUMBO_TAG_CITE:
+    case GUMBO_TAG_Q:
+    case GUMBO_TAG_DFN:
+    case GUMBO_TAG_ABBR:
+    case GUMBO_TAG_DATA:
+    case GUMBO_TAG_TIME:
+    case GUMBO_TAG_CODE:
+    case GUMBO_TAG_VAR:
+    case GUMBO_TAG_SAMP:
+    case GUMBO_TAG_KBD:
+    case GUMBO_TAG_SUB:
+    case GUMBO_TAG_SUP:
+    case GUMBO_TAG_I:
+    case GUMBO_TAG_B:
+    case GUMBO_TAG_U:
+    case GUMBO_TAG_MARK:
+    case GUMBO_TAG_RUBY:
+    case GUMBO_TAG_BDI:
+    case GUMBO_TAG_BDO:
+    case GUMBO_TAG_SPAN:
+    case GUMBO_TAG_BR:
+    case GUMBO_TAG_WBR:
+    case GUMBO_TAG_INS:
+    case GUMBO_TAG_DEL:
+    case GUMBO_TAG_IMG:
+    case GUMBO_TAG_FONT:
+    case GUMBO_TAG_TT:
+    case GUMBO_TAG_BIG:
+    case GUMBO_TAG_STRIKE:
+    case GUMBO_TAG_NOBR:
+    case GUMBO_TAG_ACRONYM:
+    case GUMBO_TAG_UNKNOWN:
+    case GUMBO_TAG_RB:
+    case GUMBO_TAG_RTC: return Role::in_line;
+    default: return Role::block;
   }
 }
 
 BlockKind kind_of(GumboTag tag, BlockKind around) {
   switch (tag) {
-    case GUMBO_TAG_H1: case GUMBO_TAG_H2: case GUMBO_TAG_H3: case GUMBO_TAG_H4: case GUMBO_TAG_H5: case GUMBO_TAG_H6:
-      return BlockKind::heading;
-    case GUMBO_TAG_LI: case GUMBO_TAG_TD: case GUMBO_TAG_TH: case GUMBO_TAG_DT: case GUMBO_TAG_DD:
-      return BlockKind::list_item;
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6: return BlockKind::heading;
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TH:
+    case GUMBO_TAG_DT:
+    case GUMBO_TAG_DD: return BlockKind::list_item;
     case GUMBO_TAG_BLOCKQUOTE: return BlockKind::quotation;
-    case GUMBO_TAG_FIGCAPTION: case GUMBO_TAG_CAPTION: return BlockKind::caption;
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_CAPTION: return BlockKind::caption;
     default: return around;
   }
 }
@@ -61,9 +119,11 @@ BlockKind kind_of(GumboTag tag, BlockKind around) {
 // A word of class or id that names a site's own parts.
 bool names_furniture(std::string_view names) {
   static constexpr std::string_view words[] = {
-      "newsletter", "share",   "sharing",  "social",  "related", "promo",  "advert", "ad",     "ads",     "sponsor", "cookie",
-      "subscribe",  "donate",  "donation", "comments", "sidebar", "breadcrumb", "breadcrumbs", "paywall", "signup", "recommended",
-      "trending",   "popular", "tags",     "toolbar", "banner",  "consent", "popup", "modal", "disclaimer", "copyright", "outbrain", "taboola"};
+      "newsletter", "share",      "sharing",    "social",      "related",   "promo",   "advert",
+      "ad",         "ads",        "sponsor",    "cookie",      "subscribe", "donate",  "donation",
+      "comments",   "sidebar",    "breadcrumb", "breadcrumbs", "paywall",   "signup",  "recommended",
+      "trending",   "popular",    "tags",       "toolbar",     "banner",    "consent", "popup",
+      "modal",      "disclaimer", "copyright",  "outbrain",    "taboola"};
   const std::string lower = lower_case(names.substr(0, 400));
   std::size_t at = 0;
   while (at < lower.size()) {
@@ -127,7 +187,8 @@ class HtmlReader {
     if (node.type == GUMBO_NODE_ELEMENT) {
       paragraphs_[&node] = size;
       const GumboElement& e = node.v.element;
-      const bool story = e.tag == GUMBO_TAG_ARTICLE || e.tag == GUMBO_TAG_MAIN || attribute_of(e, "itemprop") == "articleBody";
+      const bool story =
+          e.tag == GUMBO_TAG_ARTICLE || e.tag == GUMBO_TAG_MAIN || attribute_of(e, "itemprop") == "articleBody";
       // Of nested ones the innermost that still has nearly all of it.
       if (story && size > 0 && (!story_ || size * 10 > story_size_ * 11)) story_ = &node, story_size_ = size;
     }
@@ -221,7 +282,8 @@ class HtmlReader {
   // An element of its own that names the author, with little text.
   bool is_byline(const GumboNode& node) const {
     const GumboElement& e = node.v.element;
-    if (!has_class(e, "byline") && attribute_of(e, "rel") != "author" && attribute_of(e, "itemprop") != "author") return false;
+    if (!has_class(e, "byline") && attribute_of(e, "rel") != "author" && attribute_of(e, "itemprop") != "author")
+      return false;
     const auto end = e.end_pos.offset;
     return end > e.start_pos.offset && end - e.start_pos.offset < 600;
   }
@@ -297,7 +359,8 @@ class HtmlReader {
       }
       if (text[i] == source_[at]) {
         const std::uint32_t begin = at;
-        while (i < text.size() && at < end && text[i] == source_[at] && source_[at] != '&' && !space(text[i])) ++i, ++at;
+        while (i < text.size() && at < end && text[i] == source_[at] && source_[at] != '&' && !space(text[i]))
+          ++i, ++at;
         if (at == begin) ++i, ++at;
         out_.copy(begin, at);
       } else if (source_[at] == '<') {  // a tag or comment that the parser dropped

@@ -47,10 +47,27 @@ void HtmlHead::see_meta(const GumboElement& element) {
     meta_author_ = tidy(content);
   if (name == "article:published_time" || name == "og:article:published_time") propose(3, content, "meta " + name);
   if (item == "datepublished") propose(4, content, "meta itemprop datePublished");
-  if (one_of(name, {"date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "dc.date",
-                    "dc.date.issued", "dcterms.date", "dcterms.issued", "dcterms.created", "parsely-pub-date",
-                    "sailthru.date", "article.published", "article:published", "og:published_time", "og:pubdate",
-                    "datepublished", "cxenseparse:recs:publishtime", "citation_publication_date", "release_date"}))
+  if (one_of(name, {"date",
+                    "pubdate",
+                    "publishdate",
+                    "publish-date",
+                    "publish_date",
+                    "publication_date",
+                    "dc.date",
+                    "dc.date.issued",
+                    "dcterms.date",
+                    "dcterms.issued",
+                    "dcterms.created",
+                    "parsely-pub-date",
+                    "sailthru.date",
+                    "article.published",
+                    "article:published",
+                    "og:published_time",
+                    "og:pubdate",
+                    "datepublished",
+                    "cxenseparse:recs:publishtime",
+                    "citation_publication_date",
+                    "release_date"}))
     propose(5, content, "meta " + name);
 }
 

@@ -4,8 +4,8 @@
 
 #include <claims/document.h>
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <unordered_map>
 #include <vector>
 
@@ -19,15 +19,15 @@ bool letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
 // What the HTML parsing rules make of an element, as far as depth depends on it.
 enum Trait : std::uint16_t {
-  empty = 1,         // has no content and no end tag
-  raw = 2,           // its content is text up to its end tag
-  formatting = 4,    // left open, the parser opens it again in the next block
-  ends_p = 8,        // its start ends an open paragraph
-  special = 16,      // an inline end tag does not reach past it
-  barrier = 32,      // no end tag from inside reaches past it
-  table_part = 64,   // ignored outside a table; its start ends all in the cell before it
+  empty = 1,        // has no content and no end tag
+  raw = 2,          // its content is text up to its end tag
+  formatting = 4,   // left open, the parser opens it again in the next block
+  ends_p = 8,       // its start ends an open paragraph
+  special = 16,     // an inline end tag does not reach past it
+  barrier = 32,     // no end tag from inside reaches past it
+  table_part = 64,  // ignored outside a table; its start ends all in the cell before it
   cell = 128,
-  list_end = 256,    // "li", "dt", "dd": its start ends its like
+  list_end = 256,  // "li", "dt", "dd": its start ends its like
 };
 
 struct Row {
@@ -35,11 +35,13 @@ struct Row {
   std::uint16_t traits;
 };
 constexpr Row rows[] = {
-    {"area base basefont bgsound br col embed frame hr img image input keygen link menuitem meta param source track wbr",
+    {"area base basefont bgsound br col embed frame hr img image input keygen link menuitem meta param source track "
+     "wbr",
      empty},
     {"script style textarea title xmp iframe noembed noframes", raw},
     {"a b big code em font i nobr s small strike strong tt u", formatting},
-    {"address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer header hgroup "
+    {"address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer header "
+     "hgroup "
      "main menu nav ol p section summary ul h1 h2 h3 h4 h5 h6 pre listing form",
      ends_p | special},
     {"li dt dd", ends_p | special | list_end},
@@ -179,7 +181,7 @@ class Counter {
     std::size_t i = open_.size();
     while (open_[i - 1].name != element.name) {
       const std::uint16_t passed = open_[i - 1].traits;
-      const bool stopped = element.traits & (table_part | barrier) ? false
+      const bool stopped = element.traits & (table_part | barrier)   ? false
                            : element.traits & (special | formatting) ? (passed & barrier) != 0
                                                                      : (passed & special) != 0;
       if (stopped) return;

@@ -15,11 +15,14 @@ bool space(char c) { return static_cast<unsigned char>(c) <= ' '; }
 bool letter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 bool digit(char c) { return c >= '0' && c <= '9'; }
 bool word(char c) { return letter(c) || digit(c) || static_cast<unsigned char>(c) >= 0x80; }
-bool punctuation(char c) { return static_cast<unsigned char>(c) > ' ' && static_cast<unsigned char>(c) < 0x7F && !letter(c) && !digit(c); }
+bool punctuation(char c) {
+  return static_cast<unsigned char>(c) > ' ' && static_cast<unsigned char>(c) < 0x7F && !letter(c) && !digit(c);
+}
 
 constexpr std::array<bool, 256> specials = [] {
   std::array<bool, 256> marks{};
-  for (const char c : {'\\', '*', '_', '~', '`', '[', ']', '!', '<', '&', '{', '\n'}) marks[static_cast<unsigned char>(c)] = true;
+  for (const char c : {'\\', '*', '_', '~', '`', '[', ']', '!', '<', '&', '{', '\n'})
+    marks[static_cast<unsigned char>(c)] = true;
   return marks;
 }();
 
@@ -29,12 +32,13 @@ constexpr std::uint32_t longest_tag = 4096;
 
 bool known_tag(std::string_view name) {
   static constexpr std::string_view names[] = {
-      "a",    "abbr", "address", "article", "aside",  "b",       "blockquote", "br",    "caption", "center", "cite", "code",
-      "dd",   "del",  "div",     "dl",      "dt",     "em",      "embed",      "figcaption", "figure", "font", "footer", "h1",
-      "h2",   "h3",   "h4",      "h5",      "h6",     "header",  "hr",         "i",     "iframe",  "img",    "ins",  "kbd",
-      "li",   "main", "mark",    "nav",     "object", "ol",      "p",          "picture", "pre",   "q",      "s",    "script",
-      "section", "small", "source", "span", "strong", "style", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
-      "time", "tr",   "u",       "ul",      "video"};
+      "a",      "abbr",  "address", "article", "aside", "b",   "blockquote", "br",     "caption", "center",
+      "cite",   "code",  "dd",      "del",     "div",   "dl",  "dt",         "em",     "embed",   "figcaption",
+      "figure", "font",  "footer",  "h1",      "h2",    "h3",  "h4",         "h5",     "h6",      "header",
+      "hr",     "i",     "iframe",  "img",     "ins",   "kbd", "li",         "main",   "mark",    "nav",
+      "object", "ol",    "p",       "picture", "pre",   "q",   "s",          "script", "section", "small",
+      "source", "span",  "strong",  "style",   "sub",   "sup", "table",      "tbody",  "td",      "tfoot",
+      "th",     "thead", "time",    "tr",      "u",     "ul",  "video"};
   return std::binary_search(std::begin(names), std::end(names), name);
 }
 
@@ -175,8 +179,8 @@ bool InlineReader::bracket() {
     link.url = link_address(source_.substr(close + 2, follow - close - 2));
   } else if (at(close + 1) == '[' && follow != nowhere && !definitions_.empty()) {
     const bool same = follow == close + 2;
-    const auto found = definitions_.find(lower_case(same ? source_.substr(open + 1, close - open - 1)
-                                                         : source_.substr(close + 2, follow - close - 2)));
+    const auto found = definitions_.find(
+        lower_case(same ? source_.substr(open + 1, close - open - 1) : source_.substr(close + 2, follow - close - 2)));
     if (found == definitions_.end()) return false;
     link.after = follow + 1;
     link.url = found->second;
@@ -288,14 +292,14 @@ void InlineReader::block_tag(std::string_view name, bool closing) {
     BlockKind kind;
   };
   static constexpr Row rows[] = {
-      {"p", BlockKind::paragraph},       {"div", BlockKind::paragraph},  {"li", BlockKind::list_item},
-      {"ul", BlockKind::paragraph},      {"ol", BlockKind::paragraph},   {"blockquote", BlockKind::quotation},
+      {"p", BlockKind::paragraph},        {"div", BlockKind::paragraph},    {"li", BlockKind::list_item},
+      {"ul", BlockKind::paragraph},       {"ol", BlockKind::paragraph},     {"blockquote", BlockKind::quotation},
       {"figcaption", BlockKind::caption}, {"figure", BlockKind::paragraph}, {"table", BlockKind::paragraph},
-      {"tr", BlockKind::paragraph},      {"td", BlockKind::list_item},   {"th", BlockKind::list_item},
-      {"caption", BlockKind::caption},   {"h1", BlockKind::heading},     {"h2", BlockKind::heading},
-      {"h3", BlockKind::heading},        {"h4", BlockKind::heading},     {"h5", BlockKind::heading},
-      {"h6", BlockKind::heading},        {"hr", BlockKind::paragraph},   {"section", BlockKind::paragraph},
-      {"dt", BlockKind::list_item},      {"dd", BlockKind::list_item}};
+      {"tr", BlockKind::paragraph},       {"td", BlockKind::list_item},     {"th", BlockKind::list_item},
+      {"caption", BlockKind::caption},    {"h1", BlockKind::heading},       {"h2", BlockKind::heading},
+      {"h3", BlockKind::heading},         {"h4", BlockKind::heading},       {"h5", BlockKind::heading},
+      {"h6", BlockKind::heading},         {"hr", BlockKind::paragraph},     {"section", BlockKind::paragraph},
+      {"dt", BlockKind::list_item},       {"dd", BlockKind::list_item}};
   if (name == "br") {
     const std::string_view text = std::string_view(out_.document().text).substr(block_begin_);
     const bool second = text.ends_with('\n');

@@ -26,9 +26,9 @@ class InlineReader {
 
  private:
   struct OpenLink {
-    std::uint32_t close;       // source offset of the "]"
+    std::uint32_t close;  // source offset of the "]"
     std::uint32_t text_begin;
-    std::uint32_t after;       // where reading goes on behind the address
+    std::uint32_t after;  // where reading goes on behind the address
     std::string url;
   };
 

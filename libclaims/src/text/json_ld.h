@@ -10,7 +10,7 @@ struct ArticleFacts {
   bool is_article = false;  // from an Article (NewsArticle, BlogPosting...), not just the page
   std::string published;    // datePublished as written
   std::string headline;
-  std::string author;       // names with ", "
+  std::string author;  // names with ", "
 };
 
 // Adds what one script of type application/ld+json says to `facts`; what an

@@ -14,8 +14,8 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 bool closes_sentence(std::string_view text, const Line& line) {
   const char last = text[line.end - 1];
   if (std::strchr(".!?:\"')", last) != nullptr) return true;
-  return line.width() >= 3 && (text.substr(line.end - 3, 3) == "\xE2\x80\x9D" ||
-                               text.substr(line.end - 3, 3) == "\xE2\x80\xA6");
+  return line.width() >= 3 &&
+         (text.substr(line.end - 3, 3) == "\xE2\x80\x9D" || text.substr(line.end - 3, 3) == "\xE2\x80\xA6");
 }
 
 std::uint32_t first_word(std::string_view text, const Line& line) {
@@ -28,8 +28,8 @@ bool runs_on(std::string_view text, const Line& line, const Line& next) {
   return !closes_sentence(text, line) && lower(text[next.begin]);
 }
 
-constexpr std::uint32_t narrowest = 32;   // below, lines are verses or a list
-constexpr std::uint32_t widest = 120;     // above, nobody wraps by hand
+constexpr std::uint32_t narrowest = 32;  // below, lines are verses or a list
+constexpr std::uint32_t widest = 120;    // above, nobody wraps by hand
 
 // Calls f(line, next) for lines that follow each other, neither blank.
 template <class F>

@@ -12,8 +12,8 @@ namespace claims::text {
 struct Line {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::uint32_t next = 0;        // where the next line starts
-  std::uint8_t spaces_after = 0; // blanks at its end, at most 2 counted
+  std::uint32_t next = 0;         // where the next line starts
+  std::uint8_t spaces_after = 0;  // blanks at its end, at most 2 counted
 
   bool blank() const noexcept { return begin == end; }
   std::uint32_t width() const noexcept { return end - begin; }

@@ -13,50 +13,50 @@
 namespace claims::text {
 
 enum class WordClass : std::uint8_t {
-  month,          // value: 1..12
-  month_abbr,     // "jan": value 1..12; also has class month
-  weekday,        // value: 1 (Monday) .. 7
-  weekday_abbr,   // "mon": also has class weekday
-  cardinal,       // value: the number ("ten" 10)
-  ordinal,        // value: the number ("tenth" 10)
-  scale,          // value: power of ten ("million" 6)
-  unit,           // time unit; value: TimeUnit
-  season,         // value: 1 spring, 2 summer, 3 autumn, 4 winter
-  tens_plural,    // "nineties": value 90
-  past,           // a past-tense verb form
-  past_auxiliary, // was, were, had, did
-  present,        // is, are, has, says
-  future,         // will, 'll, shall
-  modal,          // would, could, may, should
+  month,           // value: 1..12
+  month_abbr,      // "jan": value 1..12; also has class month
+  weekday,         // value: 1 (Monday) .. 7
+  weekday_abbr,    // "mon": also has class weekday
+  cardinal,        // value: the number ("ten" 10)
+  ordinal,         // value: the number ("tenth" 10)
+  scale,           // value: power of ten ("million" 6)
+  unit,            // time unit; value: TimeUnit
+  season,          // value: 1 spring, 2 summer, 3 autumn, 4 winter
+  tens_plural,     // "nineties": value 90
+  past,            // a past-tense verb form
+  past_auxiliary,  // was, were, had, did
+  present,         // is, are, has, says
+  future,          // will, 'll, shall
+  modal,           // would, could, may, should
   participle,
   preposition,
   determiner,
   pronoun,
   conjunction,
   negation,
-  abbreviation,   // a full stop after it does not end a sentence by itself
-  honorific,      // mr, mrs, dr
-  title,          // president, chancellor: office or rank before a name
-  organisation,   // word that ends an organisation's name: ministry, inc, university
-  event,          // summit, visit, election
-  reporting,      // said, told, announced
-  hedge_low,      // nearly, almost: at or below the number
-  hedge_high,     // more than, over: at or above
-  hedge_about,    // about, around
-  given_name,     // common first name
-  nationality,    // russian; value unused
-  place,          // well-known place name
-  common,         // frequent word that is not a name though it may stand capitalised
-  family_first,   // family name that stands before the given name: kim, xi
-  title_modifier, // qualifies a title: vice, prime, foreign, former
-  particle,       // inside a person's name: de, van, bin, al
-  event_verb,     // visited, met; see extract/event_words.h
-  time,           // steers time expressions; value: name of a TimeWord
-  not_past,       // ends in -ed, but is no past form: "hundred"
-  before_name,    // abbreviation that stands before a name or a number: "Mr.", "St."
-  before_number,  // abbreviation only before a number: "No.", "p."
-  inside,         // abbreviation that never ends a sentence: "vs.", "e.g."
-  starter,        // begins sentences and hardly any name: "The", "However"
+  abbreviation,    // a full stop after it does not end a sentence by itself
+  honorific,       // mr, mrs, dr
+  title,           // president, chancellor: office or rank before a name
+  organisation,    // word that ends an organisation's name: ministry, inc, university
+  event,           // summit, visit, election
+  reporting,       // said, told, announced
+  hedge_low,       // nearly, almost: at or below the number
+  hedge_high,      // more than, over: at or above
+  hedge_about,     // about, around
+  given_name,      // common first name
+  nationality,     // russian; value unused
+  place,           // well-known place name
+  common,          // frequent word that is not a name though it may stand capitalised
+  family_first,    // family name that stands before the given name: kim, xi
+  title_modifier,  // qualifies a title: vice, prime, foreign, former
+  particle,        // inside a person's name: de, van, bin, al
+  event_verb,      // visited, met; see extract/event_words.h
+  time,            // steers time expressions; value: name of a TimeWord
+  not_past,        // ends in -ed, but is no past form: "hundred"
+  before_name,     // abbreviation that stands before a name or a number: "Mr.", "St."
+  before_number,   // abbreviation only before a number: "No.", "p."
+  inside,          // abbreviation that never ends a sentence: "vs.", "e.g."
+  starter,         // begins sentences and hardly any name: "The", "However"
   count_
 };
 
@@ -66,7 +66,7 @@ struct Word {
   std::int8_t month = 0;
   std::int8_t weekday = 0;
   std::int8_t season = 0;
-  std::int8_t unit = 0;      // TimeUnit
+  std::int8_t unit = 0;  // TimeUnit
   TimeWord time = TimeWord::none;
   std::int32_t number = -1;  // cardinal, ordinal, scale, tens_plural
 

@@ -51,8 +51,12 @@ LinkDefinitions find_definitions(std::string_view source) {
 class MarkdownReader {
  public:
   MarkdownReader(std::string_view source, std::uint32_t at, Document& document)
-      : source_(source), out_(source, document), definitions_(find_definitions(source)),
-        inline_(out_, definitions_), layout_(Layout::of(source, at)), lines_(source, at) {
+      : source_(source),
+        out_(source, document),
+        definitions_(find_definitions(source)),
+        inline_(out_, definitions_),
+        layout_(Layout::of(source, at)),
+        lines_(source, at) {
     layout_.joins = true;
   }
 
@@ -173,8 +177,8 @@ class MarkdownReader {
   InlineReader inline_;
   Layout layout_;
   LineReader lines_;
-  Line last_;                  // last line of the open paragraph; blank: none is open
-  std::uint32_t begin_ = 0;    // where the open paragraph starts
+  Line last_;                // last line of the open paragraph; blank: none is open
+  std::uint32_t begin_ = 0;  // where the open paragraph starts
   BlockKind kind_ = BlockKind::paragraph;
   bool quoted_ = false;
   bool table_ = false;

@@ -48,12 +48,15 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> li
 
 // "By Jane Doe and John Roe, Reuters": names only, no sentence.
 bool is_byline(std::string_view text) {
-  if (text.size() > 120 || !(text.starts_with("By ") || text.starts_with("BY ") || text.starts_with("by "))) return false;
+  if (text.size() > 120 || !(text.starts_with("By ") || text.starts_with("BY ") || text.starts_with("by ")))
+    return false;
   const char last = text.back();
   if (last == '.' || last == ':' || last == '?') return false;
   std::size_t names = 0;
   const bool all = every_word(text.substr(3), [&](std::string_view word) {
-    if (is_one_of(word, {"and", "And", "AND", "&", "for", "in", "of", "the", "de", "van", "von", "bin", "al", "la", "with", "|", "—", "-"})) return true;
+    if (is_one_of(word, {"and", "And", "AND", "&", "for", "in", "of", "the", "de", "van", "von", "bin", "al", "la",
+                         "with", "|", "—", "-"}))
+      return true;
     if (digit(word.front()) || lower(word.front())) return false;
     const Word& known = Lexicon::english()[Lexicon::english().find(lower_case(word))];
     if (known.is(WordClass::month) || known.is(WordClass::determiner) || known.is(WordClass::weekday)) return false;
@@ -72,7 +75,8 @@ std::optional<DateLine> date_line(std::string_view text, std::uint32_t at) {
   std::string_view rest = text;
   if (rest.starts_with('(') && rest.ends_with(')')) rest = rest.substr(1, rest.size() - 2);
   const std::string start = lower_case(rest.substr(0, 16));
-  for (const std::string_view prefix : {"published on", "published:", "published", "posted on", "posted:", "posted", "date:"})
+  for (const std::string_view prefix :
+       {"published on", "published:", "published", "posted on", "posted:", "posted", "date:"})
     if (std::string_view(start).starts_with(prefix)) {
       rest = trimmed(rest.substr(prefix.size()));
       break;
@@ -80,9 +84,8 @@ std::optional<DateLine> date_line(std::string_view text, std::uint32_t at) {
   std::size_t size = 0;
   const auto date = read_written_date(rest, &size);
   if (!date) return std::nullopt;
-  const bool only_time = every_word(rest.substr(size), [](std::string_view word) {
-    return digit(word.front()) || word.size() <= 4;
-  });
+  const bool only_time =
+      every_word(rest.substr(size), [](std::string_view word) { return digit(word.front()) || word.size() <= 4; });
   if (!only_time) return std::nullopt;
   const auto begin = at + static_cast<std::uint32_t>(rest.data() - text.data());
   return DateLine{*date, {begin, begin + static_cast<std::uint32_t>(size)}};

@@ -47,7 +47,8 @@ class Splitter {
   std::size_t skip_closers(std::size_t i) const {
     for (; i < last_ && !spaced(i); ++i) {
       if (is_mark(i, "\"')]}") || wide_closer(i) || tokens_[i].kind == TokenKind::possessive) continue;
-      const bool note = is_mark(i, "[") && i + 2 < last_ && tokens_[i + 1].kind == TokenKind::number && is_mark(i + 2, "]");
+      const bool note =
+          is_mark(i, "[") && i + 2 < last_ && tokens_[i + 1].kind == TokenKind::number && is_mark(i + 2, "]");
       if (!note) break;
       i += 2;
     }
@@ -60,8 +61,8 @@ class Splitter {
   }
   // "al-Shabab": a name that starts small.
   bool particle(std::size_t i) const {
-    return i + 2 < last_ && tokens_[i].span.size() <= 3 && is_mark(i + 1, "-") && !spaced(i + 1) &&
-           !spaced(i + 2) && tokens_[i + 2].has(Token::capitalised);
+    return i + 2 < last_ && tokens_[i].span.size() <= 3 && is_mark(i + 1, "-") && !spaced(i + 1) && !spaced(i + 2) &&
+           tokens_[i + 2].has(Token::capitalised);
   }
 
   bool capital(std::size_t i) const {
@@ -108,14 +109,12 @@ class Splitter {
     return false;
   }
 
-  bool is_ellipsis(std::size_t i) const {
-    return tokens_[i].span.size() == 3 || (i > start_ && is_mark(i - 1, "."));
-  }
+  bool is_ellipsis(std::size_t i) const { return tokens_[i].span.size() == 3 || (i > start_ && is_mark(i - 1, ".")); }
   // Words left out in mid-sentence stand between blanks or in brackets: " ... ", "[...]".
   bool after_ellipsis(std::size_t i, std::size_t end) const {
     std::size_t begin = i;
     while (begin > start_ && is_mark(begin - 1, ".")) --begin;
-    const bool apart = spaced(begin) || (begin > start_ && is_mark(begin - 1, "[(") );
+    const bool apart = spaced(begin) || (begin > start_ && is_mark(begin - 1, "[("));
     return !apart || is_starter(end);
   }
 
@@ -155,9 +154,11 @@ class Splitter {
     // "at 5 p.m. Officials", but "5 p.m. EST", "5 p.m. Monday".
     const Token& next = tokens_[end];
     const std::string_view zone_or_half = text_.substr(token.span.begin, token.span.size());
-    const bool half_day = zone_or_half == "a.m." || zone_or_half == "p.m." || zone_or_half == "A.M." || zone_or_half == "P.M.";
+    const bool half_day =
+        zone_or_half == "a.m." || zone_or_half == "p.m." || zone_or_half == "A.M." || zone_or_half == "P.M.";
     const Word& w = word(end);
-    if (!half_day || next.kind != TokenKind::word || next.has(Token::all_capitals) || w.weekday != 0 || w.month != 0) return 0;
+    if (!half_day || next.kind != TokenKind::word || next.has(Token::all_capitals) || w.weekday != 0 || w.month != 0)
+      return 0;
     return w.is(WordClass::common) ? end : 0;
   }
 

@@ -51,7 +51,8 @@ class MarkdownEvidence {
     const auto at = [&](std::size_t k) { return k < text.size() ? text[k] : ' '; };
     switch (text[i]) {
       case ']':
-        if (at(i + 1) == '(' && (letter(at(i + 2)) || at(i + 2) == '/' || at(i + 2) == '#' || at(i + 2) == '{')) points_ += 2;
+        if (at(i + 1) == '(' && (letter(at(i + 2)) || at(i + 2) == '/' || at(i + 2) == '#' || at(i + 2) == '{'))
+          points_ += 2;
         break;
       case '*':
         if (at(i + 1) != '*' || at(i + 2) == '*') break;
@@ -59,7 +60,8 @@ class MarkdownEvidence {
         else if (bold_open_ && i > 0 && text[i - 1] != ' ') points_ += 2;
         break;
       case '\\':
-        if (std::string_view("()[]*_#$.-+>~|'\"").find(at(i + 1)) != std::string_view::npos && at(i + 1) != ' ') ++points_;
+        if (std::string_view("()[]*_#$.-+>~|'\"").find(at(i + 1)) != std::string_view::npos && at(i + 1) != ' ')
+          ++points_;
         break;
       case '{':
         if (at(i + 1) == '{' && (at(i + 2) == '<' || at(i + 2) == '%')) points_ += 2;
@@ -79,7 +81,8 @@ Format format_of_path(std::string_view path) noexcept {
   if (dot == std::string_view::npos || path[dot] != '.' || path.size() - dot > 10) return Format::automatic;
   const std::string extension = lower_case(path.substr(dot + 1));
   if (extension == "txt" || extension == "text") return Format::plain;
-  if (extension == "md" || extension == "markdown" || extension == "mdown" || extension == "mkd") return Format::markdown;
+  if (extension == "md" || extension == "markdown" || extension == "mdown" || extension == "mkd")
+    return Format::markdown;
   if (extension == "html" || extension == "htm" || extension == "xhtml") return Format::html;
   return Format::automatic;
 }

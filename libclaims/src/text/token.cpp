@@ -138,9 +138,9 @@ class Scanner {
     const unsigned char c = static_cast<unsigned char>(text_[at_]);
     if (c != 0xC2 && c != 0xE2) return 0;
     const std::string_view rest = text_.substr(at_, 3);
-    const std::uint32_t gap = rest.substr(0, 2) == "\xC2\xA0"                          ? 2
+    const std::uint32_t gap = rest.substr(0, 2) == "\xC2\xA0"                    ? 2
                               : rest == "\xE2\x80\xAF" || rest == "\xE2\x80\x89" ? 3
-                                                                                   : 0;
+                                                                                 : 0;
     if (gap == 0 || text_[at_ - size] == '0' || !group_follows(gap)) return 0;
     std::uint32_t digits = 0;
     while (digits < size && (class_at(text_, at_ - digits - 1) & digit)) ++digits;
