@@ -20,10 +20,12 @@ struct Report {
   Story story;
   std::vector<Finding> findings;  // by position, then check id
   std::vector<NotChecked> not_checked;
+  std::vector<Source> sources;  // as given, sorted by locator
 };
 
-// Runs every check. Pure: no clock, no network, no files.
-Report verify(Document document);
+// Runs every check. Pure: no clock, no network, no files. `sources` are the
+// documents that the story cites, as far as they were retrieved, now or earlier.
+Report verify(Document document, std::vector<Source> sources = {});
 
 enum class ReportFormat { text, line, json, jsonl, sarif };
 

@@ -3,6 +3,7 @@
 
 #include <claims/document.h>
 #include <claims/mention.h>
+#include <claims/source.h>
 
 #include <string>
 #include <vector>
@@ -68,6 +69,7 @@ struct Story {
   std::vector<Person> people;
   std::vector<Quotation> quotations;
   std::vector<EventMention> events;
+  std::vector<Citation> citations;  // in text order; links last
   Timeline timeline;
 };
 

@@ -13,6 +13,7 @@ namespace claims::check {
 struct Output {
   std::vector<Finding>& findings;
   std::vector<NotChecked>& not_checked;
+  std::span<const Source> sources;  // sorted by locator
 };
 
 struct Family {

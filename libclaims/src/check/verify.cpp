@@ -8,10 +8,13 @@
 
 namespace claims {
 
-Report verify(Document document) {
+Report verify(Document document, std::vector<Source> sources) {
   Report report;
+  report.sources = std::move(sources);
+  std::sort(report.sources.begin(), report.sources.end(),
+            [](const Source& a, const Source& b) { return a.locator < b.locator; });
   report.story = read_story(std::move(document));
-  check::Output out{report.findings, report.not_checked};
+  check::Output out{report.findings, report.not_checked, report.sources};
   // Silence about nothing read would pass for a clean story.
   if (report.story.sentences.empty()) report.not_checked.push_back({"the story", "it holds no text to check"});
   for (const check::Family& family : check::families()) family.run(report.story, out);

@@ -1,5 +1,6 @@
 #include <claims/story.h>
 
+#include "citation/citation.h"
 #include "extract/extract.h"
 #include "text/sentence.h"
 
@@ -19,6 +20,7 @@ Story read_story(Document document) {
   extract::find_quantities(story);
   extract::find_events(story);
   extract::build_timeline(story);
+  citation::find_citations(story);
   return story;
 }
 
