@@ -206,6 +206,21 @@ struct Check {
   static constexpr claims_check table = {sizeof(claims_check), Checker::checks, std::size(Checker::checks), &check};
 };
 
+template <std::size_t size>
+struct Literal {
+  char text[size] = {};
+
+  consteval Literal(const char (&from)[size]) {
+    for (std::size_t i = 0; i < size; ++i) text[i] = from[i];
+  }
+};
+
+template <Literal... names>
+struct Hosts {
+  static constexpr claims_string items[] = {{names.text, sizeof(names.text) - 1}...};
+  static constexpr claims_strings all = {items, sizeof...(names)};
+};
+
 // The tables of several capabilities.
 template <class... Capabilities>
 struct Table {
@@ -220,13 +235,8 @@ struct Table {
 
 }  // namespace claims::plugin
 
-#define CLAIMS_HOSTS(...)                                                                             \
-  []() -> claims_strings {                                                                            \
-    static constexpr std::string_view names[] = {__VA_ARGS__};                                        \
-    static claims_string items[std::size(names)];                                                     \
-    for (std::size_t i = 0; i < std::size(names); ++i) items[i] = {names[i].data(), names[i].size()}; \
-    return {items, std::size(names)};                                                                 \
-  }()
+// Hosts that the plugin asks for: CLAIMS_HOSTS("a.example.org", "b.example.org").
+#define CLAIMS_HOSTS(...) claims::plugin::Hosts<__VA_ARGS__>::all
 #define CLAIMS_NO_HOSTS claims_strings{nullptr, 0}
 
 // Defines the exported descriptor. The last arguments are the capabilities.
