@@ -1,0 +1,76 @@
+// Retrieves what stories cite: one policy, many at once, everything kept.
+#pragma once
+
+#include <claims/result.h>
+#include <claims/source.h>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace [[gnu::visibility("default")]] claims {
+
+// Where plugins are and how the network may be used. The defaults are those of
+// a careful crawler; docs/fetching.md explains each.
+struct FetchSettings {
+  std::string plugin_dir;                 // of the plugins that come with claims
+  std::vector<std::string> more_plugins;  // folders or files of others: none unless named
+  std::vector<std::string> pins;          // "ID=SHA256": refuse a plugin of that id with another digest
+  std::string runner;                     // the program claims-runner
+  bool isolated = true;                   // plugins in processes of their own
+
+  std::string user_agent;  // empty: "claims/VERSION (+URL of the project)"
+  std::string ca_file, proxy;
+  std::vector<std::string> connect_to;        // as in claims/plugin.h
+  std::vector<std::string> allowed_networks;  // likewise
+  std::uint32_t max_connections = 64;
+  std::uint32_t max_connections_per_host = 6;
+  double requests_per_second_per_host = 10;  // 0: no limit
+  std::uint32_t retries = 3;                 // of what may pass: resets, 429, 502, 503, 504
+  std::uint32_t max_redirects = 10;
+  std::uint64_t max_body_bytes = 64u << 20;  // as received, and again with content codings removed
+  std::uint32_t timeout_ms = 60'000;         // of one exchange
+  std::uint32_t deadline_ms = 180'000;       // of one locator, retries and all
+  bool robots = true;                        // obey robots.txt (RFC 9309)
+};
+
+struct FetchProgress {
+  std::size_t done, all;
+  std::uint64_t bytes;       // received so far
+  std::string_view locator;  // of the one that ended last
+};
+
+// What a locator led to. `source.state` tells how it ended.
+struct Fetched {
+  Source source;
+  std::string kept;        // path of the raw bytes in the case; empty: nothing was kept
+  std::uint64_t size = 0;  // of the raw bytes
+  bool unchanged = false;  // the service said so, or the digest is that of the last time
+  std::uint64_t milliseconds = 0;
+};
+
+// A case: a folder that keeps what was retrieved, by digest, and the sources by
+// locator. Layout: docs/formats/case.md. One process writes at a time.
+class Case {
+ public:
+  virtual ~Case() = default;
+  // The source as it was last retrieved under that locator; none if never.
+  virtual Result<std::vector<Source>> sources(std::span<const std::string> locators) = 0;
+  // What opening had to repair, for people; usually empty.
+  virtual const std::vector<std::string>& repairs() const noexcept = 0;
+};
+
+// Makes the folder if need be. Errors: unreadable, unavailable (another process
+// writes), malformed (not a case, or of a newer version).
+Result<std::unique_ptr<Case>> open_case(const std::string& folder, bool writable);
+
+// Retrieves locators (parse_locator makes them), in the order given. A locator
+// that cannot be had is not an error: its Fetched says so. Errors: of plugins
+// and of the case (full disk...): what was complete by then is kept.
+Result<std::vector<Fetched>> fetch(std::span<const std::string> locators, const FetchSettings& settings, Case& kept,
+                                   const std::function<void(const FetchProgress&)>& progress = {});
+
+}  // namespace claims
