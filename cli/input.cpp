@@ -35,7 +35,7 @@ Result<InputFile> InputFile::open(const std::string& path) {
   const int descriptor = path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return failed(path, errno);
   InputFile file(path, descriptor);
-  struct stat status {};
+  struct stat status{};
   if (::fstat(descriptor, &status) != 0) return failed(path, errno);
   if (S_ISDIR(status.st_mode)) return failed(path, EISDIR);
   return file;
@@ -58,7 +58,7 @@ Result<std::size_t> InputFile::read(char* to, std::size_t size) {
 }
 
 std::optional<std::size_t> InputFile::size() const {
-  struct stat status {};
+  struct stat status{};
   if (::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
   return static_cast<std::size_t>(status.st_size);
 }

@@ -73,4 +73,4 @@ struct Period {
 Period year_period(int year) noexcept;
 Period month_period(int year, int month) noexcept;
 
-}  // namespace gnu::visibility("default")]]claims
+}  // namespace claims

@@ -135,4 +135,4 @@ struct ReadOptions {
 // broken UTF-16); each text names the file and the limit.
 Result<Document> read_document(std::string path, std::string bytes, const ReadOptions& options = {});
 
-}  // namespace gnu::visibility("default")]]claims
+}  // namespace claims

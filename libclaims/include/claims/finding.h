@@ -45,4 +45,4 @@ struct CheckInfo {
 // All checks, sorted by id. Static storage.
 std::span<const CheckInfo> checks() noexcept;
 
-}  // namespace gnu::visibility("default")]]claims
+}  // namespace claims

@@ -179,4 +179,4 @@ struct EventMention {
   std::uint32_t event = no_index;  // into Timeline::events
 };
 
-}  // namespace gnu::visibility("default")]]claims
+}  // namespace claims

@@ -62,4 +62,4 @@ std::vector<DataTable> data_tables();
 // One digest for all tables: of what `sha256sum` prints for them in order of name.
 std::string_view data_digest() noexcept;
 
-}  // namespace gnu::visibility("default")]]claims
+}  // namespace claims

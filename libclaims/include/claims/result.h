@@ -39,4 +39,4 @@ inline tl::unexpected<Error> fail(Code code, std::string text) {
   return tl::unexpected<Error>(Error{code, std::move(text)});
 }
 
-}  // namespace gnu::visibility("default")]]claims
+}  // namespace claims

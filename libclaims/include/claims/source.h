@@ -32,22 +32,22 @@ struct Citation {
   // One written component and where it stands; empty where not written.
   using Part = TimeMention::Part;
 
-  Span span;              // "U.N. Security Council Resolution 1718 (2006)"
+  Span span;  // "U.N. Security Council Resolution 1718 (2006)"
   std::uint32_t sentence = no_index;
   CitationKind kind = CitationKind::other;
-  std::string locator;    // of the document meant; empty if none can be told
+  std::string locator;                  // of the document meant; empty if none can be told
   std::vector<std::string> candidates;  // where the words describe documents without naming one
-  std::string problem;    // what is malformed, as a sentence for people; empty if nothing
-  std::string suggestion; // the well-formed text for `span`, where there is one
+  std::string problem;                  // what is malformed, as a sentence for people; empty if nothing
+  std::string suggestion;               // the well-formed text for `span`, where there is one
 
-  std::string body;       // "Security Council", as the words or the symbol say; empty if neither does
+  std::string body;  // "Security Council", as the words or the symbol say; empty if neither does
   Span body_span;
-  Part number;            // 1718
-  Part year;              // 2006, as written as part of the citation
-  Part session;           // of a General Assembly symbol: 79 of A/RES/79/1
-  Part article;           // of a treaty: 51 of "Article 51 of the UN Charter"
-  std::string pinpoint;   // "paragraph 8"
-  bool link = false;      // a link's target says so; `span` is the link's text
+  Part number;           // 1718
+  Part year;             // 2006, as written as part of the citation
+  Part session;          // of a General Assembly symbol: 79 of A/RES/79/1
+  Part article;          // of a treaty: 51 of "Article 51 of the UN Charter"
+  std::string pinpoint;  // "paragraph 8"
+  bool link = false;     // a link's target says so; `span` is the link's text
 };
 
 enum class FactType : std::uint8_t { text, date, number, locator };
@@ -69,7 +69,7 @@ struct Fact {
 
 // How the retrieval of a source ended. Not finding out is not the same as "no".
 enum class SourceState : std::uint8_t {
-  known,        // from the reference data that claims was built with
+  known,  // from the reference data that claims was built with
   retrieved,
   missing,      // the service answered that there is no such document
   unreachable,  // no answer, a refusal, or an answer that says nothing
@@ -80,15 +80,15 @@ const char* name_of(SourceState state) noexcept;
 struct Source {
   std::string locator;
   SourceState state = SourceState::known;
-  std::string problem;     // of missing and unreachable: a sentence for people
-  std::string url;         // where it was retrieved
-  std::string retrieved;   // when, RFC 3339 in UTC: "2024-06-20T09:30:00Z"
+  std::string problem;    // of missing and unreachable: a sentence for people
+  std::string url;        // where it was retrieved
+  std::string retrieved;  // when, RFC 3339 in UTC: "2024-06-20T09:30:00Z"
   std::string media_type;
-  std::string sha256;      // of the bytes as received, content coding removed; lower-case hex
-  std::string text_sha256; // of `text`
-  std::string plugin;      // id and version of the plugin that read it: "org.claims.un 0.1.0"
+  std::string sha256;       // of the bytes as received, content coding removed; lower-case hex
+  std::string text_sha256;  // of `text`
+  std::string plugin;       // id and version of the plugin that read it: "org.claims.un 0.1.0"
   std::vector<Fact> facts;
-  std::string text;        // extracted, UTF-8
+  std::string text;  // extracted, UTF-8
 
   // The first fact of that name; null if there is none.
   const Fact* fact(std::string_view name) const noexcept;

@@ -76,4 +76,4 @@ struct Story {
 // Reads everything that the checks need. Pure: the same document gives the same story.
 Story read_story(Document document);
 
-}  // namespace gnu::visibility("default")]]claims
+}  // namespace claims
