@@ -27,7 +27,8 @@ struct Row {
 };
 
 bool is_one_of(std::string_view check, std::string_view list) {
-  return (" " + std::string(list) + " ").find(" " + std::string(check) + " ") != std::string::npos;
+  const auto padded = [](std::string_view text) { return std::string(" ").append(text).append(" "); };
+  return padded(list).find(padded(check)) != std::string::npos;
 }
 
 bool same(const Finding& a, const Finding& b) {

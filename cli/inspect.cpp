@@ -93,9 +93,9 @@ int run_inspect(const std::vector<std::string>& words) {
       },
       [&](Outcome& outcome) {
         if (outcome.output.empty()) return true;
-        if (as_array) outcome.output.insert(0, first ? "[\n" : ",\n");
+        if (as_array) written = write_out(first ? "[\n" : ",\n");
         first = false;
-        written = write_out(outcome.output);
+        if (written == Written::yes) written = write_out(outcome.output);
         return written == Written::yes;
       });
   if (as_array && written == Written::yes) written = write_out(first ? "[]\n" : "]\n");

@@ -68,10 +68,11 @@ class Printer {
       return true;
     }
     if (outcome.output.empty()) return true;
-    if (as_array()) outcome.output.insert(0, first_ ? "[\n" : ",\n");
-    else if (options_.has_format("text") && !first_) outcome.output.insert(0, "\n");
+    std::string_view before;
+    if (as_array()) before = first_ ? "[\n" : ",\n";
+    else if (options_.has_format("text") && !first_) before = "\n";
     first_ = false;
-    return write(outcome.output);
+    return write(before) && write(outcome.output);
   }
 
   Written finish() {

@@ -13,7 +13,7 @@ std::string shown(std::string_view text, std::string_view published = "2024-06-2
   for (const EventMention& event : story.events) {
     if (!out.empty()) out += " | ";
     if (event.definite) out += "the ";
-    if (event.ordinal != 0) out += "#" + std::to_string(event.ordinal) + (event.qualified ? "? " : " ");
+    if (event.ordinal != 0) out.append("#").append(std::to_string(event.ordinal)).append(event.qualified ? "? " : " ");
     out += event.type;
     for (const std::uint32_t p : event.participants) out += " +" + story.people[p].surname;
     if (event.unknown_party) out += " +?";

@@ -16,7 +16,7 @@ std::string shown(std::string_view text) {
     if (!out.empty()) out += " | ";
     out += name.kind == NameKind::other ? '?' : name_of(name.kind)[0];
     out += ':';
-    if (!name.title.empty()) out += "(" + std::string(story.document.slice(name.title)) + ") ";
+    if (!name.title.empty()) out.append("(").append(story.document.slice(name.title)).append(") ");
     out += story.document.slice(name.span);
     if (name.kind == NameKind::person && name.person == no_index) out += "=?";
     if (name.person != no_index && story.people[name.person].name != story.document.slice(name.span))

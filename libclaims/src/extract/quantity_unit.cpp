@@ -116,7 +116,7 @@ class UnitReader {
       out_.last = out_.number_last = after;
     } else if (!thousand) {
       out_.kind = QuantityKind::measure;
-      out_.unit = "m";
+      out_.unit = 'm';
       out_.last = after;
     } else {
       out_.refused = true;  // "a 10k run"
@@ -134,7 +134,7 @@ class UnitReader {
     const std::string_view mark = slice(at);
     if (mark == "%") {
       out_.kind = QuantityKind::percent;
-      out_.unit = "%";
+      out_.unit = '%';
       out_.last = at + 1;
       return true;
     }
@@ -143,10 +143,8 @@ class UnitReader {
     out_.unit = "deg";
     out_.last = at + 1;
     if (at + 1 < end_ && (slice(at + 1) == "C" || slice(at + 1) == "F")) {
-      out_.unit = slice(at + 1) == "C" ? "\xC2\xB0"
-                                         "C"
-                                       : "\xC2\xB0"
-                                         "F";
+      out_.unit = "\xC2\xB0";
+      out_.unit += slice(at + 1);
       out_.last = at + 2;
     }
     return true;

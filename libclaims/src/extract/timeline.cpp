@@ -13,7 +13,9 @@ namespace {
 // Days around the publication day in which an event is the story's news.
 constexpr Day news_days = 10;
 
-std::string quoted(const Story& story, Span span) { return "\"" + std::string(story.document.slice(span)) + "\""; }
+std::string quoted(const Story& story, Span span) {
+  return std::string("\"").append(story.document.slice(span)).append("\"");
+}
 
 // One event type of the story: the event that the story is about, and the
 // dated ones beside it.

@@ -24,7 +24,7 @@ class StoryText {
 
  private:
   void heading(std::string_view name, std::size_t count) {
-    out_ += "\n" + style_.strong(fmt::format("{} ({})", name, grouped(count))) + "\n";
+    out_.append("\n").append(style_.strong(fmt::format("{} ({})", name, grouped(count)))).append("\n");
   }
 
   // "  15:88     date        2004            2004"; cut to the width.
@@ -78,9 +78,8 @@ class StoryText {
         const std::string first = to_iso(to_date(event.period.first)), last = to_iso(to_date(event.period.last));
         when = first == last ? first : first + " to " + last;
       }
-      out_ += shortened(on_one_line(fmt::format("{}, {}: {}", event.type, when, event.why)), options_.width - 2)
-                  .insert(0, "  ") +
-              "\n";
+      const std::string line = on_one_line(fmt::format("{}, {}: {}", event.type, when, event.why));
+      out_.append("  ").append(shortened(line, options_.width - 2)).append("\n");
       for (const std::uint32_t mention : event.mentions)
         row(story_.events[mention].span, "", "", document_.slice(story_.events[mention].span));
     }
