@@ -99,6 +99,7 @@ TEST_CASE("the inferred publication date") {
   CHECK(inferred("They met in 2019. Emissions must fall by 2050.") == "2019 from 2019");
   CHECK(inferred("They met in 2019. They would meet in 2025.") == "2019 from 2019");
   CHECK(inferred("They met before 2022.") == "");
+  CHECK(inferred("He met Will Adams on May 5, 2022.") == "2022 from May 5, 2022");
   CHECK(inferred("They have met since March 2022.") == "2022 from March 2022");
   CHECK(inferred("They met.") == "");
   CHECK(story_of("They met in 2024.", "2020-01-01").document.published.source == DateSource::given);

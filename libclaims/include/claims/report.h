@@ -11,6 +11,7 @@
 
 namespace [[gnu::visibility("default")]] claims {
 
+// What could not be found out: never the same as "nothing wrong".
 struct NotChecked {
   std::string what;    // "relative dates"
   std::string reason;  // "the story has no date: give --published"

@@ -7,6 +7,24 @@
 #include <tuple>
 
 namespace claims {
+namespace {
+
+// A date that only the story's own date gives days to: "Wednesday", "June 5", "last year". Left out are what no date
+// would make exact ("recently") and what may be meant at large: "in summer", "at 3 p.m.", "two days later".
+bool waits_for_date(const TimeMention& time) {
+  if (time.type != TimeType::date && time.type != TimeType::time) return false;
+  if (time.anchor != TimeAnchor::publication || time.period.known() || time.value.ends_with("_REF")) return false;
+  return time.certainty == 1 || time.weekday || time.month || time.granularity == TimeUnit::weekend;
+}
+
+void tell_unresolved_dates(const Story& story, std::vector<NotChecked>& not_checked) {
+  const PublicationDate& published = story.document.published;
+  if (published.has_day() || std::none_of(story.times.begin(), story.times.end(), waits_for_date)) return;
+  not_checked.push_back({"relative dates", published.has_year() ? "only the story's year is known: give --published"
+                                                                : "the story has no date: give --published"});
+}
+
+}  // namespace
 
 Report verify(Document document, std::vector<Source> sources) {
   Report report;
@@ -17,6 +35,7 @@ Report verify(Document document, std::vector<Source> sources) {
   check::Output out{report.findings, report.not_checked, report.sources};
   // Silence about nothing read would pass for a clean story.
   if (report.story.sentences.empty()) report.not_checked.push_back({"the story", "it holds no text to check"});
+  tell_unresolved_dates(report.story, report.not_checked);
   for (const check::Family& family : check::families()) family.run(report.story, out);
   std::sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
     return std::tie(a.span.begin, a.span.end, a.check) < std::tie(b.span.begin, b.span.end, b.check);

@@ -21,6 +21,7 @@ class Realis {
     answer_ = true;
     const Sentence& s = story_.sentences[sentence];
     for (std::uint32_t i = s.first_token; i < s.last_token && answer_; ++i) {
+      if (i > s.first_token && story_.tokens[i].has(Token::capitalised)) continue;  // "on May 5", "Will Adams"
       const text::Word& word = lexicon_[story_.tokens[i].word];
       answer_ = !word.is(WordClass::future) && !word.is(WordClass::modal) && word.text != "if";
     }
