@@ -1,6 +1,6 @@
 # Targets that read or write the sources (format, format-check, tidy), and the test of their format.
 set(sources "")
-foreach(folder IN ITEMS libclaims plugins cli bench tests)
+foreach(folder IN ITEMS libclaims plugins cli bench tests fixtures/plugins docs/examples)
   foreach(ending IN ITEMS c cpp h hpp)
     file(GLOB_RECURSE found CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.${ending})
     list(APPEND sources ${found})
