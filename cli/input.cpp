@@ -112,8 +112,9 @@ std::optional<Result<std::string>> LineReader::next() {
   if (!any) {
     if (!failure_) return std::nullopt;
     ++number_;
-    const Error error = *std::exchange(failure_, std::nullopt);
-    return fail(error.code, error.text);
+    Error error = std::move(*failure_);
+    failure_.reset();
+    return tl::unexpected<Error>(std::move(error));
   }
   ++number_;
   if (too_long) return fail(Code::limit, "the line is longer than 400 MiB, the limit for one line");

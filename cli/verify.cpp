@@ -132,7 +132,7 @@ int run_verify(const std::vector<std::string>& words) {
   look.colour = colour_wanted(options.colour);
   look.notes = options.notes;
   look.width = terminal_width();
-  const Level fail_on = *parse_level(options.fail_on);
+  const Level fail_on = parse_level(options.fail_on).value_or(Level::error);
   Printer printer(options);
   const int exit = run_stories(
       options.stories,

@@ -1,5 +1,6 @@
 #include "check/context.h"
 
+#include "extract/quotation.h"
 #include "text/lexicon.h"
 #include "text/token.h"
 
@@ -120,12 +121,6 @@ std::uint32_t token_at(const Story& story, std::uint32_t offset) {
   return static_cast<std::uint32_t>(found - story.tokens.begin());
 }
 
-bool in_quotation(const Story& story, Span span) {
-  const auto after = std::upper_bound(story.quotations.begin(), story.quotations.end(), span.begin,
-                                      [](std::uint32_t at, const Quotation& q) { return at < q.span.begin; });
-  return after != story.quotations.begin() && std::prev(after)->span.contains(span);
-}
-
 bool is_full_date(const TimeMention& t) { return t.year && t.month && t.day; }
 bool is_month_day(const TimeMention& t) { return !t.year && t.month && t.day; }
 bool is_bare_year(const TimeMention& t) {
@@ -214,7 +209,7 @@ Finding& add(Output& out, const Story& story, std::string_view check, Level leve
   finding.span = span;
   finding.message = std::move(message);
   finding.confidence = confidence;
-  if (in_quotation(story, span) && level == Level::error) {
+  if (extract::in_quotation(story, span, 1) && level == Level::error) {
     finding.level = Level::warning;
     finding.confidence = confidence * 0.6;
     finding.reasons.push_back({"the words stand in a quotation: the slip may be the speaker's", std::nullopt, {}});

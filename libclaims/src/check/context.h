@@ -30,8 +30,6 @@ bool has_infinitive(std::string_view text);
 std::uint32_t token_at(const Story& story, std::uint32_t offset);
 Span sentence_span(const Story& story, std::uint32_t sentence);
 
-bool in_quotation(const Story& story, Span span);
-
 // What a mention writes out.
 bool is_full_date(const TimeMention& t);  // year, month and day
 bool is_month_day(const TimeMention& t);  // month and day, no year

@@ -118,10 +118,13 @@ void check_between(const Story& story, const TimeMention& from, const Count& cou
 // The only mention with a year in the sentence before the mention `index`; none where there are several.
 const TimeMention* only_year_before(const Story& story, std::size_t index) {
   const TimeMention* found = nullptr;
-  for (std::size_t i = index; i-- > 0 && index - i < 6 && story.times[i].sentence == story.times[index].sentence;) {
-    if (story.times[i].type == TimeType::duration || story.times[i].type == TimeType::age) continue;
-    if (!has_year(story.times[i]) || found) return nullptr;
-    found = &story.times[i];
+  constexpr std::size_t reach = 5;
+  for (std::size_t back = 1; back <= std::min(reach, index); ++back) {
+    const TimeMention& time = story.times[index - back];
+    if (time.sentence != story.times[index].sentence) break;
+    if (time.type == TimeType::duration || time.type == TimeType::age) continue;
+    if (!has_year(time) || found) return nullptr;
+    found = &time;
   }
   return found;
 }
@@ -204,7 +207,7 @@ void check_after_year(const Story& story, std::size_t index, Output& out) {
                    fmt::format("from {} to {} is {}, not {:g}", t.year.value, published.date.year,
                                years_text(difference), years->value),
                    now ? 0.85 : 0.6);
-  because(f, fmt::format("the story counts \"{}\"", normal(story.document.slice(*span))), *span);
+  because(f, fmt::format("the story counts \"{}\"", normal(story.document.slice(*span))), span);
   because(f, fmt::format("after the year {}", t.year.value), t.year.span);
   because_published(f, story);
 }

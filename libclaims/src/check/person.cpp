@@ -168,7 +168,7 @@ void read_dates(const Story& story, const NameMention& name, Life& life) {
   const bool bracket = !after.empty() && after.front() == '(';
   const TimeMention* year = nullptr;
   bool died_known = false;
-  if (const std::size_t born = after.find("born"); born != std::string::npos && born <= 24) {
+  if (const std::size_t born = after.find("born"); born <= 24) {
     const std::string_view head = std::string_view(after).substr(0, born);
     if (!head.empty() && head != "(" && head != "was " && head != ", " && head != ", who was " && head != ", was " &&
         head != "who was " && head.find(", ") != 0 && head != "is ")

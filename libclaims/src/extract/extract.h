@@ -6,6 +6,9 @@
 
 namespace claims::extract {
 
+// Index of the first token that begins at `offset` or later.
+std::uint32_t token_from(const Story& story, std::uint32_t offset);
+
 void find_quotations(Story& story);  // tokens -> quotations
 void find_names(Story& story);       // tokens -> names, people
 void find_times(Story& story);       // tokens, publication date -> times

@@ -40,9 +40,7 @@ class Realis {
 bool spoken_of(const Story& story, const TimeMention& time, Realis& realis) {
   if (time.type != TimeType::date || !time.year || time.year.span.size() != 4 || time.impossible) return false;
   if (time.mod != TimeMod::none || time.tense == Tense::future) return false;
-  const auto at = std::lower_bound(story.tokens.begin(), story.tokens.end(), time.span.begin,
-                                   [](const Token& t, std::uint32_t offset) { return t.span.begin < offset; });
-  const auto first = static_cast<std::uint32_t>(at - story.tokens.begin());
+  const std::uint32_t first = token_from(story, time.span.begin);
   if (first <= story.sentences[time.sentence].first_token) return false;
   const std::string_view before = text::Lexicon::english()[story.tokens[first - 1].word].text;
   if (before != "in" && before != "since" && before != "on" && before != "during") return false;

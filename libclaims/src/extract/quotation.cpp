@@ -107,12 +107,6 @@ class Finder {
   std::string_view text_;
 };
 
-std::uint32_t token_at(const Story& story, std::uint32_t offset) {
-  const auto it = std::lower_bound(story.tokens.begin(), story.tokens.end(), offset,
-                                   [](const Token& t, std::uint32_t at) { return t.span.begin < at; });
-  return static_cast<std::uint32_t>(it - story.tokens.begin());
-}
-
 }  // namespace
 
 void find_quotations(Story& story) { Finder(story).run(); }
@@ -124,7 +118,7 @@ bool in_quotation(const Story& story, Span span, int min_words) noexcept {
   const Quotation& quotation = *(after - 1);
   if (!quotation.span.contains(span)) return false;
   int words = 0;
-  for (std::uint32_t i = token_at(story, quotation.span.begin); i < story.tokens.size(); ++i) {
+  for (std::uint32_t i = token_from(story, quotation.span.begin); i < story.tokens.size(); ++i) {
     if (story.tokens[i].span.begin >= quotation.span.end || words >= min_words) break;
     words += story.tokens[i].kind == TokenKind::word || story.tokens[i].kind == TokenKind::number;
   }

@@ -1,5 +1,6 @@
 #include "extract/quotation.h"
 
+#include "extract/extract.h"
 #include "text/lexicon.h"
 #include "text/token.h"
 
@@ -29,11 +30,6 @@ class Speakers {
     if (i >= story_.tokens.size() || story_.tokens[i].kind == TokenKind::word) return 0;
     return text::plain_character(story_.document.text, story_.tokens[i].span.begin);
   }
-  std::uint32_t token_at(std::uint32_t offset) const {
-    const auto it = std::lower_bound(story_.tokens.begin(), story_.tokens.end(), offset,
-                                     [](const Token& t, std::uint32_t at) { return t.span.begin < at; });
-    return static_cast<std::uint32_t>(it - story_.tokens.begin());
-  }
   // The name that begins at token i, its title counted in; nullptr if none.
   const NameMention* name_at(std::uint32_t i) const {
     if (i >= story_.tokens.size()) return nullptr;
@@ -62,7 +58,7 @@ class Speakers {
 
   // '"...," Putin said' and '"...," said Putin' and '"..." according to Putin'.
   std::uint32_t after(const Quotation& quotation) const {
-    std::uint32_t i = token_at(quotation.span.end);
+    std::uint32_t i = token_from(story_, quotation.span.end);
     if (i >= story_.tokens.size() || !is_quote(mark(i))) return no_index;
     ++i;
     if (mark(i) == ',') ++i;
@@ -76,14 +72,14 @@ class Speakers {
       return no_index;
     }
     if (const NameMention* name = name_at(i)) {
-      if (reporting(past_apposition(token_at(name->span.end)))) return name->person;
+      if (reporting(past_apposition(token_from(story_, name->span.end)))) return name->person;
     }
     return no_index;
   }
 
   // 'Putin said: "..."', 'Putin, the president, told reporters that "..."'.
   std::uint32_t before(const Quotation& quotation) const {
-    std::uint32_t i = token_at(quotation.span.begin);
+    std::uint32_t i = token_from(story_, quotation.span.begin);
     if (i < 2 || !is_quote(mark(i - 1))) return no_index;
     const std::uint32_t first = story_.sentences[quotation.sentence].first_token;
     for (std::uint32_t k = i - 1, steps = 0; k > first + 1 && steps < 5; --k, ++steps) {

@@ -4,7 +4,15 @@
 #include "extract/extract.h"
 #include "text/sentence.h"
 
+#include <algorithm>
+
 namespace claims {
+
+std::uint32_t extract::token_from(const Story& story, std::uint32_t offset) {
+  const auto found = std::lower_bound(story.tokens.begin(), story.tokens.end(), offset,
+                                      [](const Token& t, std::uint32_t at) { return t.span.begin < at; });
+  return static_cast<std::uint32_t>(found - story.tokens.begin());
+}
 
 Story read_story(Document document) {
   Story story;

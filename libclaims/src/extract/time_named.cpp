@@ -7,8 +7,6 @@
 
 namespace claims::extract {
 
-using text::WordClass;
-
 bool Grammar::resolve_weekday(Phrase& p, Match& m) {
   TimeMention& t = m.time;
   if (p.amount || p.ordinal || p.position != TimeWord::none) return false;

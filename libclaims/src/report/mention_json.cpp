@@ -3,6 +3,8 @@
 #include "report/article_json.h"
 #include "report/mention_list.h"
 
+#include <cmath>
+
 namespace claims::report {
 namespace {
 
@@ -29,7 +31,7 @@ void write_time(JsonWriter& json, const Story& story, const TimeMention& time) {
   }
   if (time.impossible) json.member("impossible", true);
   // A float printed as a double would show its binary tail.
-  json.member("certainty", static_cast<double>(static_cast<int>(time.certainty * 1000 + 0.5F)) / 1000);
+  json.member("certainty", static_cast<double>(std::lround(time.certainty * 1000)) / 1000);
   json.end_object();
 }
 

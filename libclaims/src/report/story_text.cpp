@@ -76,7 +76,7 @@ class StoryText {
       std::string when = "no date";
       if (event.period.known()) {
         const std::string first = to_iso(to_date(event.period.first)), last = to_iso(to_date(event.period.last));
-        when = first == last ? first : first + " to " + last;
+        when = first == last ? first : fmt::format("{} to {}", first, last);
       }
       const std::string line = on_one_line(fmt::format("{}, {}: {}", event.type, when, event.why));
       out_.append("  ").append(shortened(line, options_.width - 2)).append("\n");

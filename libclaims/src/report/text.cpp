@@ -93,7 +93,7 @@ class TextReport {
   void show_excerpt(const Finding& finding) {
     const auto excerpt = report::excerpt_of(document_, context_of(finding), finding.span, options_.width - body);
     out_ += fmt::format("{:{}}{}\n", "", body, excerpt.line);
-    out_.append(static_cast<std::size_t>(body + excerpt.column), ' ');
+    out_ += fmt::format("{:{}}", "", body + excerpt.column);
     out_ += style_.level(finding.level, std::string(static_cast<std::size_t>(excerpt.width), '^')) + '\n';
   }
 

@@ -407,7 +407,7 @@ class HtmlReader {
 
 }  // namespace
 
-Result<void> read_html(std::string source, Document& document) {
+Result<void> read_html(std::string_view source, Document& document) {
   if (auto within = check_html_limits(source, document.path); !within) return within;
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;

@@ -31,7 +31,7 @@ std::uint32_t heading_level(std::string_view line) {
 bool read_definition(std::string_view line, LinkDefinitions& definitions) {
   if (!line.starts_with('[') || line.starts_with("[^")) return false;
   const std::size_t close = line.find("]: ");
-  if (close == std::string_view::npos || close > 200) return false;
+  if (close > 200) return false;  // too far off, or nowhere
   std::string url = link_address(line.substr(close + 3));
   if (url.find_first_of("/:#") == std::string::npos) return false;
   definitions.emplace(lower_case(line.substr(1, close - 1)), std::move(url));
@@ -187,7 +187,7 @@ class MarkdownReader {
 
 }  // namespace
 
-Result<void> read_markdown(std::string source, Document& document) {
+Result<void> read_markdown(std::string_view source, Document& document) {
   document.text.reserve(source.size());
   const std::uint32_t at = read_front_matter(source, document);
   MarkdownReader(source, at, document).run();

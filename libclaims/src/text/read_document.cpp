@@ -32,8 +32,8 @@ Format format_of(const Document& document, const std::string& source, Format wan
 
 Result<void> read_source(std::string source, Document& document) {
   switch (document.format) {
-    case Format::markdown: return text::read_markdown(std::move(source), document);
-    case Format::html: return text::read_html(std::move(source), document);
+    case Format::markdown: return text::read_markdown(source, document);
+    case Format::html: return text::read_html(source, document);
     default: return text::read_plain(std::move(source), document);
   }
 }
