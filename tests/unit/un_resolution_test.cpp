@@ -1,7 +1,11 @@
 #include "reference/un_resolution.h"
 
+#include "reference/treaty.h"
+#include "reference/un_council.h"
+
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <string>
 
 using namespace claims;
@@ -96,4 +100,51 @@ TEST_CASE("resolutions by day and topic") {
   CHECK_FALSE(topic_matches("Irangate", "Iran"));
   CHECK_FALSE(topic_matches("Iran", ""));
   CHECK(topic_matches("Côte d'Ivoire", "Côte d'Ivoire"));
+}
+
+TEST_CASE("the Security Council by year") {
+  CHECK(council_rules(1965).seats == 11);
+  CHECK(council_rules(1966).seats == 15);
+  CHECK(council_rules(1966).needed == 9);
+  for (int year = 1946; year <= 2027; ++year) {
+    CAPTURE(year);
+    const auto council = council_in(year);
+    REQUIRE(council.has_value());
+    CHECK(council->permanent.size() == 5);
+    CHECK(static_cast<int>(council->permanent.size() + council->elected.size()) == council_rules(year).seats);
+  }
+  CHECK_FALSE(council_in(1945).has_value());
+  CHECK_FALSE(council_in(2028).has_value());
+  const CouncilYear council = council_in(2006).value();
+  CHECK(council.permanent ==
+        std::vector<std::string_view>{"China", "France", "Russia", "United Kingdom", "United States"});
+  const auto& elected = council.elected;
+  CHECK(std::find(elected.begin(), elected.end(), "Ghana") != elected.end());
+}
+
+TEST_CASE("vetoes by day") {
+  const auto found = vetoes_between(days({2022, 1, 1}, {2022, 12, 31}));
+  REQUIRE(found.size() == 3);
+  CHECK(found[0].draft == "S/2022/155");
+  CHECK(found[1].members == std::vector<std::string_view>{"China", "Russia"});
+  CHECK(vetoes_between(days({1946, 1, 1}, {2022, 12, 31})).size() == 214);
+  CHECK(vetoes_between({}).empty());
+}
+
+TEST_CASE("treaties and their articles") {
+  std::string_view last;
+  for (const Treaty& t : treaties()) {
+    CAPTURE(t.key);
+    CHECK(t.key > last);
+    last = t.key;
+    CHECK_FALSE(t.names.empty());
+    CHECK(t.articles > 0);
+    CHECK(parse_iso_date(t.signed_on).has_value());
+    CHECK_FALSE(t.source.empty());
+    CHECK(treaty(t.key)->articles == t.articles);
+  }
+  CHECK(treaty_of("treaty:un-charter")->articles == 111);
+  CHECK(treaty_of(treaty_locator("north-atlantic-treaty"))->articles == 14);
+  for (const char* locator : {"", "treaty:", "treaty:un", "un-charter", "treaty:zzz"})
+    CHECK_FALSE(treaty_of(locator).has_value());
 }

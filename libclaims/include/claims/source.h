@@ -10,6 +10,7 @@
 //                           usfr:87/12345 Federal Register, volume/page
 //   wikidata:Q56226         an entity
 //   sanctions:un/KPi.001    an entry of a sanctions list: un, ofac
+//   treaty:un-charter       a treaty of reference/treaties.tsv
 //   https://...             a web page, normalised by RFC 3986, section 6.2.2
 #pragma once
 
