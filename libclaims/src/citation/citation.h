@@ -6,6 +6,7 @@
 
 namespace claims::citation {
 
-void find_citations(Story& story);
+// `typed`: the text is somebody's answer to "which document?", so that "resolution 1718 (2006)" needs no organ.
+void find_citations(Story& story, bool typed = false);
 
 }  // namespace claims::citation

@@ -1,13 +1,101 @@
 // Locators as people type them.
+#include <claims/report.h>
 #include <claims/source.h>
 
-#include <fmt/format.h>
+#include <algorithm>
+
+#include "citation/address.h"
+#include "citation/citation.h"
+#include "citation/un_document.h"
+#include "text/sentence.h"
 
 namespace claims {
+namespace {
 
-Result<std::string> parse_locator(std::string_view text) {
-  if (text.starts_with("https://") || text.starts_with("http://")) return std::string(text);
-  return fail(Code::usage, fmt::format("\"{}\" is not a locator: expected a URL, a UN symbol, a DOI...", text));
+using citation::UnFault;
+
+constexpr std::size_t max_locator_bytes = citation::max_url_bytes;
+
+std::string quoted(std::string_view text) { return "\"" + std::string(text.substr(0, 200)) + "\""; }
+
+std::string_view trimmed(std::string_view s) {
+  constexpr std::string_view space = " \t\r\n";
+  const std::size_t begin = s.find_first_not_of(space);
+  if (begin == std::string_view::npos) return {};
+  return s.substr(begin, s.find_last_not_of(space) - begin + 1);
+}
+
+Result<std::string> of_symbol(std::string_view text) {
+  auto reading = citation::parse_symbol(text);
+  if (!reading) return tl::unexpected(reading.error());
+  if (reading->fault == UnFault::structure)
+    return fail(Code::malformed,
+                quoted(text) + " is malformed: " + reading->problem + "; did you mean " + reading->symbol.text + "?");
+  return citation::locator_of(reading->symbol);
+}
+
+Result<std::string> of_address(std::string_view text) {
+  const auto url = citation::parse_url(text);
+  if (!url) return tl::unexpected(url.error());
+  citation::Address address = citation::document_at(*url);
+  return std::move(address.locator);
+}
+
+// "example.org/a", "undocs.org/S/RES/1718": a host with a dot and a word of letters behind the last one.
+bool looks_like_host(std::string_view text) {
+  const std::string_view host = text.substr(0, text.find_first_of("/?#:"));
+  const std::size_t dot = host.rfind('.');
+  if (dot == std::string_view::npos || dot == 0 || host.size() - dot < 3) return false;
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  return std::all_of(host.begin() + static_cast<std::ptrdiff_t>(dot) + 1, host.end(), letter) &&
+         host.find_first_of(" ()\"") == std::string_view::npos;
+}
+
+// "Security Council resolution 1718": read as a story of one line.
+std::string of_prose(std::string_view text) {
+  Story story;
+  story.document.text = text;
+  story.document.blocks.push_back({BlockKind::paragraph, {0, static_cast<std::uint32_t>(text.size())}});
+  text::split_sentences(story.document, story.tokens, story.sentences);
+  citation::find_citations(story, true);
+  if (story.citations.size() != 1) return {};
+  const Citation& only = story.citations.front();
+  return only.span.begin == 0 && only.span.end == text.size() ? only.locator : std::string();
+}
+
+bool meant_as_symbol(std::string_view text) {
+  for (const std::string_view series : {"/RES", "/PV", "/PRST", "/res", "/pv", "/prst"})
+    if (text.find(series) != std::string_view::npos) return true;
+  return false;
+}
+
+}  // namespace
+
+Result<std::string> parse_locator(std::string_view typed) {
+  const std::string_view text = trimmed(typed);
+  if (text.size() > max_locator_bytes)
+    return fail(Code::limit,
+                "a locator of " + std::to_string(text.size()) + " bytes: at most " + std::to_string(max_locator_bytes));
+  if (text.find("://") != std::string_view::npos) return of_address(text);
+  if (text.starts_with("un:") || text.starts_with("UN:")) return of_symbol(trimmed(text.substr(3)));
+  if (text.starts_with("doi:") || text.starts_with("DOI:") || text.starts_with("10.")) {
+    const std::string_view name = text[0] == '1' ? text : trimmed(text.substr(4));
+    std::string locator = citation::doi_locator(name);
+    if (!locator.empty()) return locator;
+    if (text[0] != '1')
+      return fail(
+          Code::malformed,
+          quoted(text) + " is malformed: a DOI has \"10.\", four digits or more, a stroke and a name, as 10.1000/182");
+  }
+  if (auto symbol = of_symbol(text); symbol || symbol.error().code == Code::malformed || meant_as_symbol(text)) {
+    if (symbol || !looks_like_host(text)) return symbol;
+  }
+  if (looks_like_host(text)) return of_address("https://" + std::string(text));
+  if (std::string locator = of_prose(text); !locator.empty()) return locator;
+  return fail(Code::usage,
+              quoted(text) +
+                  " is not a locator: expected a web address, a UN symbol such as S/RES/1718 (2006), a DOI, "
+                  "or words such as \"Security Council resolution 1718\"");
 }
 
 }  // namespace claims

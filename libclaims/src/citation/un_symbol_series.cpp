@@ -56,7 +56,7 @@ bool SymbolReader::council_resolution(Parts parts) {
     const int second = number_of(p[2].text);
     if (second < 1) return false;
     if (!is_year(second) && !is_year(first)) {
-      if (first > 199) return false;
+      if (first > 199 || first <= last_roman_session) return false;
       symbol().organ = "A", symbol().body = "General Assembly";  // S/RES/64/293
       symbol().session = part_of(p[1]), symbol().number = part_of(p[2]);
       symbol().session_kind = UnSession::regular;

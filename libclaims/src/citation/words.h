@@ -1,0 +1,61 @@
+// The words of data/citation/words.tsv, and matching them against tokens.
+#pragma once
+
+#include <claims/story.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claims::citation {
+
+enum class Role : std::uint8_t {
+  none,
+  resolution,
+  resolutions,
+  body,
+  body_short,
+  united_nations,
+  foreign,
+  paragraph,
+  document,
+  count_
+};
+
+// A phrase at some token.
+struct Phrase {
+  Role role = Role::none;
+  std::string_view value;
+  std::uint32_t first = 0, last = 0;  // tokens; one past the last
+
+  explicit operator bool() const noexcept { return role != Role::none; }
+};
+
+class Words {
+ public:
+  // The shipped table. Built on first use, thread-safe.
+  static const Words& english();
+
+  // False for most tokens, at the cost of one look: no phrase begins with such a word.
+  bool may_begin(std::string_view word) const noexcept {
+    return !word.empty() && word.size() < 32 &&
+           (lengths_[static_cast<unsigned char>(word[0])] >> word.size() & 1u) != 0;
+  }
+  // The longest phrase that begins at token `i`, before token `last`.
+  Phrase at(const Story& story, std::uint32_t i, std::uint32_t last) const;
+
+ private:
+  struct Row {
+    std::string_view text, value;
+    Role role;
+  };
+
+  Words();
+  std::vector<Row> rows_;            // sorted by text
+  std::uint32_t lengths_[256] = {};  // by first letter: lengths of first words, as bits
+};
+
+std::string lower(std::string_view text);
+
+}  // namespace claims::citation
