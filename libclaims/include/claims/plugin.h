@@ -232,7 +232,9 @@ typedef struct claims_host {
   claims_status (*head)(void* context, uint64_t id, claims_string head); /* status line and headers, as received */
   claims_status (*body)(void* context, uint64_t id, claims_string bytes);
   claims_status (*end)(void* context, const claims_exchange_end* end);
-  int wake; /* file descriptor, readable when `next` has something; transports only */
+  /* File descriptor, readable when `next` has something new: call `next` until
+   * it says CLAIMS_NOT_FOUND, then wait for this. Never read it. Transports only. */
+  int wake;
 } claims_host;
 
 /* claims.fetch/1 */
@@ -310,7 +312,9 @@ typedef struct claims_plugin {
   claims_string version;       /* of the plugin: "1.2.0" */
   claims_string licence;       /* SPDX expression: "Apache-2.0" */
   claims_strings capabilities; /* ids with a revision: "claims.fetch/1" */
-  claims_strings hosts;        /* hosts that it asks the host for: "data.example.org"; empty: no network */
+  /* Hosts that it makes requests to: "data.example.org", "*.example.org", "*"
+   * for any. A request to another is refused. Empty: it makes none. */
+  claims_strings hosts;
   /* Table of a capability that is listed above, else null. [any] */
   const void* (*capability)(claims_string id);
 } claims_plugin;

@@ -29,6 +29,7 @@ struct Descriptor {
   std::vector<std::string> schemes;      // of claims.fetch/1
   std::vector<std::string> media_types;  // of claims.decode/1
   std::vector<std::string> checks;       // ids of claims.check/1
+  std::vector<Level> check_levels;       // the highest that each of `checks` reports
   bool recognises = false;               // claims.fetch/1 has `recognise`
 
   bool can(std::string_view capability) const noexcept;

@@ -1,0 +1,36 @@
+// What a transport reports, checked: exchanges that were started, in order,
+// within the bytes that each may have. On both sides of the runner's socket.
+#pragma once
+
+#include "plugin/plugin.h"
+
+#include <claims/plugin.h>
+
+#include <unordered_map>
+
+namespace claims::plugin {
+
+class Exchanges {
+ public:
+  void start(std::uint64_t id, std::uint64_t max_header_bytes, std::uint64_t max_body_bytes);
+
+  // CLAIMS_OK: take it. CLAIMS_LIMIT: the exchange has had its bytes; the
+  // transport is to end it. CLAIMS_USAGE: no such exchange, or out of order.
+  claims_status head(std::uint64_t id, claims_string head);
+  claims_status body(std::uint64_t id, claims_string bytes);
+  claims_status end(const claims_exchange_end& end);
+
+  std::size_t under_way() const noexcept { return left_.size(); }
+
+ private:
+  struct Left {
+    std::uint64_t header, body;
+    bool head = false;
+  };
+  std::unordered_map<std::uint64_t, Left> left_;
+};
+
+// An end as an event; `end` has passed Exchanges::end.
+TransportEvent event_of(const claims_exchange_end& end);
+
+}  // namespace claims::plugin
