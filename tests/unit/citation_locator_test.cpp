@@ -28,12 +28,12 @@ void check_rows(std::initializer_list<Row> rows) {
 
 TEST_CASE("locators: UN documents as people type them") {
   check_rows({
-      {"S/RES/1718", "un:S/RES/1718"},
+      {"S/RES/1718", "un:S/RES/1718 (2006)"},
       {"S/RES/1718 (2006)", "un:S/RES/1718 (2006)"},
       {"un:s/res/1718 (2006)", "un:S/RES/1718 (2006)"},
       {"Resolution 1718 (2006)", "un:S/RES/1718 (2006)"},
-      {"Security Council resolution 1718", "un:S/RES/1718"},
-      {"UNSCR 2397", "un:S/RES/2397"},
+      {"Security Council resolution 1718", "un:S/RES/1718 (2006)"},
+      {"UNSCR 2397", "un:S/RES/2397 (2017)"},
       {"S/RES/2397/2017",
        "malformed: \"S/RES/2397/2017\" is malformed: the year of a Security Council resolution stands in brackets "
        "behind its number; did you mean S/RES/2397 (2017)?"},
@@ -52,8 +52,8 @@ TEST_CASE("locators: addresses of UN documents") {
       {"https://undocs.org/en/S/RES/1718 (2006)", "un:S/RES/1718 (2006)"},
       {"https://undocs.org/en/S/RES/1718%20(2006)", "un:S/RES/1718 (2006)"},
       {"https://undocs.org/en/S/RES/2397(2017)", "un:S/RES/2397 (2017)"},
-      {"https://undocs.org/S/RES/1718", "un:S/RES/1718"},
-      {"undocs.org/S/RES/1718", "un:S/RES/1718"},
+      {"https://undocs.org/S/RES/1718", "un:S/RES/1718 (2006)"},
+      {"undocs.org/S/RES/1718", "un:S/RES/1718 (2006)"},
       {"https://docs.un.org/en/A/RES/64/293", "un:A/RES/64/293"},
       {"https://main.un.org/securitycouncil/en/s/res/1718-(2006)", "un:S/RES/1718 (2006)"},
       {"https://www.un.org/en/ga/search/view_doc.asp?symbol=S/RES/1718%20(2006)", "un:S/RES/1718 (2006)"},
@@ -61,8 +61,8 @@ TEST_CASE("locators: addresses of UN documents") {
       {"https://www.un.org/Docs/journal/asp/ws.asp?m=S/PV.5551", "un:S/PV.5551"},
       {"http://daccess-ods.un.org/access.nsf/Get?Open&DS=S/RES/1718%20(2006)&Lang=E", "un:S/RES/1718 (2006)"},
       {"https://documents.un.org/api/symbol/access?s=S%2FRES%2F1718%282006%29&l=en&t=pdf", "un:S/RES/1718 (2006)"},
-      {"https://digitallibrary.un.org/record/584814", "https://digitallibrary.un.org/record/584814"},
-      {"https://digitallibrary.un.org/record/584814?ln=en", "https://digitallibrary.un.org/record/584814?ln=en"},
+      {"https://digitallibrary.un.org/record/584729", "un:S/RES/1718 (2006)"},
+      {"https://digitallibrary.un.org/record/999999999?ln=en", "https://digitallibrary.un.org/record/999999999?ln=en"},
       {"https://undocs.org/Home/Mobile?FinalSymbol=A%2FRES%2F64%2F293&Language=E", "un:A/RES/64/293"},
   });
 }

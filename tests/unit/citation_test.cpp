@@ -46,7 +46,7 @@ void check_rows(std::initializer_list<Row> rows) {
 TEST_CASE("citations: Security Council resolutions in prose") {
   check_rows({
       {"Security Council resolution 1718 bans luxury goods.",
-       "Security Council resolution 1718 -> un:S/RES/1718 body=Security Council[Security Council]"},
+       "Security Council resolution 1718 -> un:S/RES/1718 (2006) body=Security Council[Security Council]"},
       {"It broke UN Security Council Resolution 1718 (2006).",
        "UN Security Council Resolution 1718 (2006) -> un:S/RES/1718 (2006) body=Security Council[UN Security Council] "
        "year=2006"},
@@ -54,44 +54,45 @@ TEST_CASE("citations: Security Council resolutions in prose") {
        "U.N. Security Council Resolution 1718(2006) -> un:S/RES/1718 (2006) body=Security Council[U.N. Security "
        "Council] year=2006"},
       {"Under resolutions 2371, 2375 and 2397 of the Security Council, exports fell.",
-       "resolutions 2371 -> un:S/RES/2371 body=Security Council[Security Council] | 2375 -> un:S/RES/2375 "
-       "body=Security Council[Security Council] | 2397 -> un:S/RES/2397 body=Security Council[Security Council]"},
-      {"Security Council resolutions 2371, 2375 and 2397 cut trade.",
-       "Security Council resolutions 2371 -> un:S/RES/2371 body=Security Council[Security Council] | 2375 -> "
-       "un:S/RES/2375 body=Security Council[Security Council] | 2397 -> un:S/RES/2397 body=Security Council[Security "
+       "resolutions 2371 -> un:S/RES/2371 (2017) body=Security Council[Security Council] | 2375 -> un:S/RES/2375 "
+       "(2017) body=Security Council[Security Council] | 2397 -> un:S/RES/2397 (2017) body=Security Council[Security "
        "Council]"},
+      {"Security Council resolutions 2371, 2375 and 2397 cut trade.",
+       "Security Council resolutions 2371 -> un:S/RES/2371 (2017) body=Security Council[Security Council] | 2375 -> "
+       "un:S/RES/2375 (2017) body=Security Council[Security Council] | 2397 -> un:S/RES/2397 (2017) body=Security "
+       "Council[Security Council]"},
       {"They recalled United Nations Security Council resolutions 2570, 2571 (2021), reaffirming it.",
-       "United Nations Security Council resolutions 2570 -> un:S/RES/2570 body=Security Council[United Nations "
+       "United Nations Security Council resolutions 2570 -> un:S/RES/2570 (2021) body=Security Council[United Nations "
        "Security Council] | 2571 (2021) -> un:S/RES/2571 (2021) body=Security Council[United Nations Security Council] "
        "year=2021"},
       {"UNSCR 2397 (2017) capped oil.",
        "UNSCR 2397 (2017) -> un:S/RES/2397 (2017) body=Security Council[UNSCR] year=2017"},
       {"UNSCRs 1718 and 1874 did it.",
-       "UNSCRs 1718 -> un:S/RES/1718 body=Security Council[UNSCRs] | 1874 -> un:S/RES/1874 body=Security "
+       "UNSCRs 1718 -> un:S/RES/1718 (2006) body=Security Council[UNSCRs] | 1874 -> un:S/RES/1874 (2009) body=Security "
        "Council[UNSCRs]"},
       {"UNSC Resolution 1267(1999) is old.",
        "UNSC Resolution 1267(1999) -> un:S/RES/1267 (1999) body=Security Council[UNSC] year=1999"},
-      {"It is the UNSCR 1267 Sanctions Committee.", "UNSCR 1267 -> un:S/RES/1267 body=Security Council[UNSCR]"},
+      {"It is the UNSCR 1267 Sanctions Committee.", "UNSCR 1267 -> un:S/RES/1267 (1999) body=Security Council[UNSCR]"},
       {"Resolution 2397 of the Security Council was unanimous.",
-       "Resolution 2397 -> un:S/RES/2397 body=Security Council[Security Council]"},
+       "Resolution 2397 -> un:S/RES/2397 (2017) body=Security Council[Security Council]"},
       {"The Security Council adopted resolution 2397 in December.",
-       "resolution 2397 -> un:S/RES/2397 body=Security Council[Security Council]"},
+       "resolution 2397 -> un:S/RES/2397 (2017) body=Security Council[Security Council]"},
       {"Resolution 2397, adopted by the UN Security Council, was unanimous.",
-       "Resolution 2397 -> un:S/RES/2397 body=Security Council[UN Security Council]"},
+       "Resolution 2397 -> un:S/RES/2397 (2017) body=Security Council[UN Security Council]"},
       {"Citing S.C. Res. 1718, they left. The United Nations agreed.",
-       "S.C. Res. 1718 -> un:S/RES/1718 body=Security Council[S.C.]"},
+       "S.C. Res. 1718 -> un:S/RES/1718 (2006) body=Security Council[S.C.]"},
       {"See G.A. Res. 217A and the Security Council.", "G.A. Res. 217A -> un:A/RES/217 A body=General Assembly[G.A.]"},
       {"The Security Council met. It cited resolution 242 of 1967.",
-       "resolution 242 of 1967 -> ?un:S/RES/242 (1967)?un:A/RES/242 year=1967"},
+       "resolution 242 of 1967 -> un:S/RES/242 (1967) year=1967"},
       {"The Security Council met. It cited the 1967 resolution 242.",
-       "1967 resolution 242 -> ?un:S/RES/242 (1967)?un:A/RES/242 year=1967"},
+       "1967 resolution 242 -> un:S/RES/242 (1967) year=1967"},
       {"The Security Council met. It cited resolution 1718 (2006).",
        "resolution 1718 (2006) -> un:S/RES/1718 (2006) year=2006"},
       {"It stems from the historic 2000 United Nations Security Council Resolution 1325, a first.",
        "2000 United Nations Security Council Resolution 1325 -> un:S/RES/1325 (2000) body=Security Council[United "
        "Nations Security Council] year=2000"},
       {"In 2016 Security Council Resolution 1718 was ignored.",
-       "Security Council Resolution 1718 -> un:S/RES/1718 body=Security Council[Security Council]"},
+       "Security Council Resolution 1718 -> un:S/RES/1718 (2006) body=Security Council[Security Council]"},
       {"In view of United Nations Security Council Resolution 2036 of February 22, 2012, and Resolution 2002 of July "
        "29, "
        "2011, it acted.",
@@ -99,27 +100,28 @@ TEST_CASE("citations: Security Council resolutions in prose") {
        "Council[United Nations Security Council] year=2012 | Resolution 2002 of July 29, 2011 -> un:S/RES/2002 (2011) "
        "body=Security Council[Security Council] year=2011"},
       {"Paragraph 8 of UN Security Council resolution 1718 bans it.",
-       "UN Security Council resolution 1718 -> un:S/RES/1718 body=Security Council[UN Security Council] at=Paragraph "
-       "8"},
+       "UN Security Council resolution 1718 -> un:S/RES/1718 (2006) body=Security Council[UN Security Council] "
+       "at=Paragraph 8"},
       {"Operative paragraphs 8 (a) and 10 of the Security Council resolution 1718 (2006) ban it.",
        "Security Council resolution 1718 (2006) -> un:S/RES/1718 (2006) body=Security Council[Security Council] "
        "year=2006 at=Operative paragraphs 8 (a) and 10"},
       {"Security Council resolution 1718, paragraph 8, bans it.",
-       "Security Council resolution 1718 -> un:S/RES/1718 body=Security Council[Security Council] at=paragraph 8"},
+       "Security Council resolution 1718 -> un:S/RES/1718 (2006) body=Security Council[Security Council] at=paragraph "
+       "8"},
       {"The UN cited Security Council resolution 2231. Later, resolution 2231 expired.",
-       "Security Council resolution 2231 -> un:S/RES/2231 body=Security Council[Security Council] | resolution 2231 -> "
-       "un:S/RES/2231"},
+       "Security Council resolution 2231 -> un:S/RES/2231 (2015) body=Security Council[Security Council] | resolution "
+       "2231 -> un:S/RES/2231 (2015)"},
       {"U.N. Resolution 2231 bans it.",
-       "U.N. Resolution 2231 -> ?un:S/RES/2231?un:A/RES/2231 body=United Nations[U.N.]"},
+       "U.N. Resolution 2231 -> ?un:S/RES/2231 (2015)?un:A/RES/2231 body=United Nations[U.N.]"},
       {"UN Resolution 2231 (2015) bans it.",
        "UN Resolution 2231 (2015) -> un:S/RES/2231 (2015) body=United Nations[UN] year=2015"},
       {"U.N. Resolution 2231 bans it, and Security Council Resolution 2231 does.",
-       "U.N. Resolution 2231 -> un:S/RES/2231 body=United Nations[U.N.] | Security Council Resolution 2231 -> "
-       "un:S/RES/2231 body=Security Council[Security Council]"},
+       "U.N. Resolution 2231 -> un:S/RES/2231 (2015) body=United Nations[U.N.] | Security Council Resolution 2231 -> "
+       "un:S/RES/2231 (2015) body=Security Council[Security Council]"},
       {"General Assembly Resolution 1874 was cited.",
        "General Assembly Resolution 1874 -> un:A/RES/1874 body=General Assembly[General Assembly]"},
       {"Security Council resolution No. 242 is old.",
-       "Security Council resolution No. 242 -> un:S/RES/242 body=Security Council[Security Council]"},
+       "Security Council resolution No. 242 -> un:S/RES/242 (1967) body=Security Council[Security Council]"},
       {"The Security Council resolution S/RES/1718 (2006) bans it.",
        "Security Council resolution S/RES/1718 (2006) -> un:S/RES/1718 (2006) body=Security Council[Security Council] "
        "year=2006"},
@@ -164,7 +166,7 @@ TEST_CASE("citations: symbols in prose") {
       {"See S/RES/2397/2017 for it.",
        "S/RES/2397/2017 -> un:S/RES/2397 (2017) body=Security Council[S] year=2017 problem=S/RES/2397 (2017)"},
       {"See S/PV.PV.8151 for it.", "S/PV.PV.8151 -> un:S/PV.8151 body=Security Council[S] problem=S/PV.8151"},
-      {"See UN/S/RES/1718 for it.", "S/RES/1718 -> un:S/RES/1718 body=Security Council[S]"},
+      {"See UN/S/RES/1718 for it.", "S/RES/1718 -> un:S/RES/1718 (2006) body=Security Council[S]"},
       {"See /docs/S/RES/1718 for it.", ""},
   });
 }

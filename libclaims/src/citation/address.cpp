@@ -1,6 +1,10 @@
 #include "citation/address.h"
 
+#include <charconv>
+#include <map>
+
 #include "citation/un_document.h"
+#include "reference/un_resolution.h"
 
 namespace claims::citation {
 namespace {
@@ -44,11 +48,34 @@ std::optional<std::string> symbol_in(const Url& url) {
   return std::nullopt;
 }
 
+// The Security Council resolution of a record of the Digital Library; 0 if it is of something else.
+int resolution_of_record(int record) {
+  static const auto records = [] {
+    std::map<int, int> read;
+    for (int number = 1; number <= reference::last_resolution(); ++number) {
+      const auto resolution = reference::security_council_resolution(number);
+      const std::size_t at = resolution ? resolution->sources.find("UNDL ") : std::string_view::npos;
+      int id = 0;
+      if (at == std::string_view::npos) continue;
+      const std::string_view digits = resolution->sources.substr(at + 5);
+      std::from_chars(digits.data(), digits.data() + digits.size(), id);
+      read.emplace(id, number);
+    }
+    return read;
+  }();
+  const auto found = records.find(record);
+  return found == records.end() ? 0 : found->second;
+}
+
 bool un_document(const Url& url, Address& out) {
   if (url.host == "digitallibrary.un.org") {
     const auto record = behind(url.path, "/record/");
-    if (!record || record->empty() || (*record)[0] < '0' || (*record)[0] > '9') return false;
+    int id = 0;
+    if (!record || std::from_chars(record->data(), record->data() + record->size(), id).ptr == record->data())
+      return false;
     out.kind = CitationKind::un_document;
+    if (const int number = resolution_of_record(id); number != 0)
+      out.locator = locator_of(resolution_symbol(number, 0));
     return true;
   }
   const auto symbol = symbol_in(url);

@@ -63,6 +63,8 @@ void find_links(Story& story) {
   const Document& document = story.document;
   auto block = document.blocks.begin();
   auto sentence = story.sentences.begin();
+  const std::size_t written = story.citations.size();
+  std::size_t near = 0;  // the first citation in the words that does not end before the link
   for (const Link& link : document.links) {
     if (!link.url.starts_with("http")) continue;
     while (block != document.blocks.end() && block->span.end <= link.span.begin) ++block;
@@ -71,6 +73,10 @@ void find_links(Story& story) {
     while (sentence != story.sentences.end() && sentence->span.end <= link.span.begin) ++sentence;
     Citation citation;
     if (!put_address(citation, link.url)) continue;
+    while (near < written && story.citations[near].span.end <= link.span.begin) ++near;
+    if (near < written && link.span.contains(story.citations[near].span) &&
+        story.citations[near].locator == citation.locator)
+      continue;  // the link's text is the address, or names the same document
     citation.span = link.span;
     citation.link = true;
     if (sentence != story.sentences.end() && sentence->span.contains(link.span))

@@ -1,6 +1,7 @@
 #include "citation/un_document.h"
 
 #include "citation/un_symbol_words.h"
+#include "reference/un_resolution.h"
 
 namespace claims::citation {
 namespace {
@@ -22,10 +23,22 @@ bool announced(const Prose& prose, std::uint32_t i) {
 
 }  // namespace
 
-std::string locator_of(const UnSymbol& symbol) { return symbol.text.empty() ? std::string() : "un:" + symbol.text; }
+std::string locator_of(const UnSymbol& symbol) {
+  if (symbol.text.empty()) return {};
+  if (symbol.organ == "S" && symbol.series == UnSeries::resolution) {
+    const auto known = reference::security_council_resolution(symbol.number.value);
+    if (known && known->year != 0) {
+      std::string locator = "un:" + reference::symbol_of(*known);
+      for (const std::string& suffix : symbol.suffixes) locator += "/" + suffix;
+      return locator;
+    }
+  }
+  return "un:" + symbol.text;
+}
 
 UnSymbol resolution_symbol(int number, int year) {
   UnSymbol symbol;
+  symbol.organ = "S";
   symbol.series = UnSeries::resolution;
   symbol.number.value = number;
   symbol.year.value = year;

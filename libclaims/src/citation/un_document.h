@@ -6,7 +6,8 @@
 
 namespace claims::citation {
 
-// The locator of a symbol. A resolution of the Security Council has the year of its adoption, not the one written.
+// The locator of a symbol. The number names a resolution of the Security Council: its locator has the year of adoption
+// of the reference table, whatever year is written.
 std::string locator_of(const UnSymbol& symbol);
 
 // The symbol of a Security Council resolution; no year where it is 0.

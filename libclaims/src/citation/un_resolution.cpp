@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "citation/un_document.h"
+#include "reference/un_resolution.h"
 
 namespace claims::citation {
 namespace {
@@ -332,13 +333,12 @@ void Resolutions::finish() {
 // False where nothing says that it is a resolution of the United Nations.
 bool Resolutions::settle(Citation& open) const {
   if (open.body.empty() && (!open.year || !prose_.about_united_nations())) return false;
-  const UnSymbol council = resolution_symbol(open.number.value, open.year.value);
-  const std::string assembly = "un:A/RES/" + std::to_string(open.number.value);
-  if (open.year.value > last_year_of_numbers_alone || open.number.value > last_number_alone) {
-    open.locator = locator_of(council);
-  } else {
-    open.candidates = {locator_of(council), assembly};
-  }
+  const int number = open.number.value, year = open.year.value;
+  const auto known = reference::security_council_resolution(number);
+  const std::string council = locator_of(resolution_symbol(number, year));
+  if (year > last_year_of_numbers_alone || number > last_number_alone || (known && year != 0 && known->year == year))
+    open.locator = council;
+  else open.candidates = {council, "un:A/RES/" + std::to_string(number)};
   return true;
 }
 

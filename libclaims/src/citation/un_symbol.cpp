@@ -103,7 +103,7 @@ void SymbolReader::read_brackets() {
     if (n == 0 && at + 1 < s_.size() && s_[at] == '-' && s_[at + 1] == '(') {
       ++at;
     } else {
-      while (at < s_.size() && at - at_ < 2 && (s_[at] == ' ' || s_.substr(at, 2) == "\xC2\xA0"))
+      for (int spaces = 0; spaces < 2 && at < s_.size() && (s_[at] == ' ' || s_.substr(at, 2) == "\xC2\xA0"); ++spaces)
         at += s_[at] == ' ' ? 1 : 2;
     }
     // A part's letter before the session: "217 A (III)".

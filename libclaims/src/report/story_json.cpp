@@ -1,6 +1,7 @@
 #include "report/story_json.h"
 
 #include "report/article_json.h"
+#include "report/citation_json.h"
 #include "report/mention_json.h"
 
 #include <algorithm>
@@ -89,18 +90,6 @@ void write_timeline(JsonWriter& json, const Story& story) {
   json.end_object();
 }
 
-void write_citations(JsonWriter& json, const Document& document) {
-  json.begin_array();
-  for (const Link& link : document.links) {
-    json.begin_object(Layout::line);
-    json.member("kind", "url");
-    write_text_span(json, document, link.span);
-    json.member("locator", link.url);
-    json.end_object();
-  }
-  json.end_array();
-}
-
 void write_part(JsonWriter& json, const Story& story, InspectPart part) {
   switch (part) {
     case InspectPart::blocks: json.key("blocks"); return write_blocks(json, story.document);
@@ -111,7 +100,7 @@ void write_part(JsonWriter& json, const Story& story, InspectPart part) {
       json.key("claims");
       json.begin_array();
       return json.end_array();
-    case InspectPart::citations: json.key("citations"); return write_citations(json, story.document);
+    case InspectPart::citations: json.key("citations"); return write_citations(json, story);
   }
 }
 

@@ -51,9 +51,20 @@ class StoryText {
       case InspectPart::timeline: return show_timeline();
       case InspectPart::claims: return;
       case InspectPart::citations:
-        heading("citations", document_.links.size());
-        for (const Link& link : document_.links) row(link.span, "url", link.url, document_.slice(link.span));
+        heading("citations", story_.citations.size());
+        for (const Citation& citation : story_.citations) show_citation(citation);
     }
+  }
+
+  void show_citation(const Citation& citation) {
+    std::string locator = citation.locator;
+    for (const std::string& candidate : citation.candidates)
+      locator += (locator.empty() ? "one of " : ", ") + candidate;
+    row(citation.span, name_of(citation.kind), locator.empty() ? "-" : locator, document_.slice(citation.span));
+    if (citation.problem.empty()) return;
+    std::string problem = citation.problem;
+    if (!citation.suggestion.empty()) problem += "; did you mean " + citation.suggestion + "?";
+    out_ += shortened(fmt::format("  {:<10}{}", "", on_one_line(problem)), options_.width) + "\n";
   }
 
   void show_mentions() {
