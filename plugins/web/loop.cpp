@@ -1,0 +1,162 @@
+#include "loop.h"
+
+#include <algorithm>
+#include <new>
+
+namespace web {
+namespace {
+
+constexpr int kWaitMilliseconds = 1000;
+
+}  // namespace
+
+Loop::Loop(const claims_host* host, Settings settings)
+    : host_(host), settings_(std::move(settings)), multi_(curl_multi_init()) {
+  if (!multi_) throw std::bad_alloc();
+  curl_multi_setopt(multi_, CURLMOPT_MAX_TOTAL_CONNECTIONS, static_cast<long>(settings_.max_connections));
+  curl_multi_setopt(multi_, CURLMOPT_MAX_HOST_CONNECTIONS, static_cast<long>(settings_.max_connections_per_host));
+  curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, static_cast<long>(settings_.max_connections));
+  curl_multi_setopt(multi_, CURLMOPT_PIPELINING, CURLPIPE_MULTIPLEX);
+}
+
+Loop::~Loop() {
+  for (auto& [id, exchange] : active_) curl_multi_remove_handle(multi_, exchange->easy());
+  active_.clear();
+  spare_.clear();
+  curl_multi_cleanup(multi_);
+}
+
+claims_status Loop::run() {
+  for (;;) {
+    claims_status status = take();
+    if (status == CLAIMS_OK) status = start_waiting();
+    if (status != CLAIMS_OK) return status;
+    int running = 0;
+    curl_multi_perform(multi_, &running);
+    status = finish_done();
+    if (status == CLAIMS_OK) status = start_waiting();
+    if (status != CLAIMS_OK) return status;
+    if (closed_ && active_.empty() && waiting_ == 0) return CLAIMS_OK;
+    wait();
+  }
+}
+
+claims_status Loop::take() {
+  while (!closed_) {
+    claims_exchange next{};
+    next.size = sizeof next;
+    const claims_status status = host_->next(host_->context, 0, &next);
+    if (status == CLAIMS_NOT_FOUND) return CLAIMS_OK;
+    if (status == CLAIMS_UNAVAILABLE) closed_ = true;
+    else if (status != CLAIMS_OK) return status;
+    else if (next.cancel) {
+      if (const claims_status ended = cancel(next.id); ended != CLAIMS_OK) return ended;
+    } else {
+      auto exchange = std::make_unique<Exchange>(host_, settings_, next);
+      if (!exchange->failure()) enqueue(std::move(exchange));
+      else if (const claims_status ended = exchange->report(CURLE_OK); ended != CLAIMS_OK) return ended;
+    }
+  }
+  return CLAIMS_OK;
+}
+
+void Loop::enqueue(std::unique_ptr<Exchange> exchange) {
+  Place& place = places_[exchange->place()];
+  place.waiting.push_back(std::move(exchange));
+  ++waiting_;
+  mark_ready(place);
+}
+
+void Loop::mark_ready(Place& place) {
+  if (place.queued || place.waiting.empty() || place.active >= settings_.max_connections_per_host) return;
+  place.queued = true;
+  ready_.push_back(&place);
+}
+
+claims_status Loop::start_waiting() {
+  while (!ready_.empty() && active_.size() < settings_.max_connections) {
+    Place& place = *ready_.front();
+    ready_.pop_front();
+    place.queued = false;
+    if (place.waiting.empty()) continue;
+    auto exchange = std::move(place.waiting.front());
+    place.waiting.pop_front();
+    --waiting_;
+    ++place.active;
+    mark_ready(place);
+    if (const claims_status status = start(std::move(exchange)); status != CLAIMS_OK) return status;
+  }
+  return CLAIMS_OK;
+}
+
+claims_status Loop::start(std::unique_ptr<Exchange> exchange) {
+  Exchange& started = *exchange;
+  started.prepare(take_easy());
+  active_[started.id()] = std::move(exchange);
+  if (curl_multi_add_handle(multi_, started.easy()) == CURLM_OK) return CLAIMS_OK;
+  return finish(started, CURLE_FAILED_INIT);
+}
+
+Easy Loop::take_easy() {
+  if (spare_.empty()) {
+    Easy easy(curl_easy_init());
+    if (!easy) throw std::bad_alloc();
+    return easy;
+  }
+  Easy easy = std::move(spare_.back());
+  spare_.pop_back();
+  curl_easy_reset(easy.get());
+  return easy;
+}
+
+claims_status Loop::finish_done() {
+  int left = 0;
+  while (const CURLMsg* message = curl_multi_info_read(multi_, &left)) {
+    if (message->msg != CURLMSG_DONE) continue;
+    Exchange* exchange = nullptr;
+    curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &exchange);
+    if (const claims_status status = finish(*exchange, message->data.result); status != CLAIMS_OK) return status;
+  }
+  return CLAIMS_OK;
+}
+
+claims_status Loop::finish(Exchange& exchange, CURLcode code) {
+  const claims_status status = exchange.report(code);
+  Place& place = places_[exchange.place()];
+  --place.active;
+  mark_ready(place);
+  Easy easy = exchange.release();
+  curl_multi_remove_handle(multi_, easy.get());
+  spare_.push_back(std::move(easy));
+  if (place.active == 0 && place.waiting.empty() && !place.queued) places_.erase(exchange.place());
+  active_.erase(exchange.id());
+  return status;
+}
+
+// An exchange that is not known has ended already.
+claims_status Loop::cancel(std::uint64_t id) {
+  if (const auto found = active_.find(id); found != active_.end()) {
+    found->second->cancel();
+    return finish(*found->second, CURLE_ABORTED_BY_CALLBACK);
+  }
+  for (auto& [name, place] : places_) {
+    const auto at = std::find_if(place.waiting.begin(), place.waiting.end(),
+                                 [&](const std::unique_ptr<Exchange>& each) { return each->id() == id; });
+    if (at == place.waiting.end()) continue;
+    const std::unique_ptr<Exchange> exchange = std::move(*at);
+    place.waiting.erase(at);
+    --waiting_;
+    exchange->cancel();
+    return exchange->report(CURLE_OK);
+  }
+  return CLAIMS_OK;
+}
+
+// For the network, and for the host unless it has closed.
+void Loop::wait() {
+  curl_waitfd wake{host_->wake, CURL_WAIT_POLLIN, 0};
+  const bool watch = !closed_ && host_->wake >= 0;
+  curl_multi_poll(multi_, watch ? &wake : nullptr, watch ? 1 : 0, kWaitMilliseconds, nullptr);
+}
+
+}  // namespace web

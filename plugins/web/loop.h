@@ -1,0 +1,52 @@
+// Many exchanges at a time on one thread.
+#pragma once
+
+#include "exchange.h"
+
+#include <deque>
+#include <unordered_map>
+
+namespace web {
+
+// Hosts whose queues are not empty take turns. The time of an exchange begins
+// when it is started, not while it waits for its host's turn.
+class Loop {
+ public:
+  Loop(const claims_host* host, Settings settings);
+  ~Loop();
+  Loop(const Loop&) = delete;
+  Loop& operator=(const Loop&) = delete;
+
+  // Until the host has no more and all have ended.
+  claims_status run();
+
+ private:
+  struct Place {
+    std::deque<std::unique_ptr<Exchange>> waiting;
+    std::uint32_t active = 0;
+    bool queued = false;  // in ready_
+  };
+
+  claims_status take();
+  void enqueue(std::unique_ptr<Exchange> exchange);
+  void mark_ready(Place& place);
+  claims_status start_waiting();
+  claims_status start(std::unique_ptr<Exchange> exchange);
+  claims_status finish_done();
+  claims_status finish(Exchange& exchange, CURLcode code);
+  claims_status cancel(std::uint64_t id);
+  Easy take_easy();
+  void wait();
+
+  const claims_host* host_;
+  Settings settings_;
+  CURLM* multi_;
+  bool closed_ = false;  // the host has no more
+  std::unordered_map<std::string, Place> places_;
+  std::deque<Place*> ready_;
+  std::unordered_map<std::uint64_t, std::unique_ptr<Exchange>> active_;
+  std::vector<Easy> spare_;
+  std::size_t waiting_ = 0;
+};
+
+}  // namespace web
