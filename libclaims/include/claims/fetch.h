@@ -73,4 +73,10 @@ Result<std::unique_ptr<Case>> open_case(const std::string& folder, bool writable
 Result<std::vector<Fetched>> fetch(std::span<const std::string> locators, const FetchSettings& settings, Case& kept,
                                    const std::function<void(const FetchProgress&)>& progress = {});
 
+// The same for any number: each result is handed over in the order given, once
+// it is kept, without the text (which is in the case).
+Result<void> fetch_each(std::span<const std::string> locators, const FetchSettings& settings, Case& kept,
+                        const std::function<void(Fetched&&)>& each,
+                        const std::function<void(const FetchProgress&)>& progress = {});
+
 }  // namespace claims

@@ -1,0 +1,34 @@
+#include "fetch/plugins.h"
+
+#include <algorithm>
+
+namespace claims::fetching {
+namespace {
+
+bool lists(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+}  // namespace
+
+plugin::Plugin* PluginSet::fetcher(std::string_view scheme) const noexcept {
+  for (const auto& each : plugins)
+    if (lists(each->descriptor().schemes, scheme)) return each.get();
+  return nullptr;
+}
+
+plugin::Plugin* PluginSet::decoder(std::string_view media_type) const noexcept {
+  for (const auto& each : plugins)
+    if (lists(each->descriptor().media_types, media_type)) return each.get();
+  return nullptr;
+}
+
+std::string name_and_version(const plugin::Descriptor& descriptor) { return descriptor.id + " " + descriptor.version; }
+
+bool declares_host(const plugin::Descriptor& descriptor, std::string_view host) {
+  return std::any_of(descriptor.hosts.begin(), descriptor.hosts.end(), [&](const std::string& declared) {
+    return declared == "*" || declared == host || (host.ends_with("." + declared));
+  });
+}
+
+}  // namespace claims::fetching

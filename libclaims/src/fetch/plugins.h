@@ -1,0 +1,34 @@
+// The plugins that a run may use, found by what they do.
+#pragma once
+
+#include "plugin/plugin.h"
+
+#include <claims/fetch.h>
+
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace claims::fetching {
+
+struct PluginSet {
+  std::vector<std::unique_ptr<plugin::Plugin>> plugins;
+  std::function<Result<std::unique_ptr<plugin::Transport>>()> open_transport;
+
+  // The first that has the scheme or the media type; null if none has.
+  plugin::Plugin* fetcher(std::string_view scheme) const noexcept;
+  plugin::Plugin* decoder(std::string_view media_type) const noexcept;
+};
+
+// Those of settings.plugin_dir and settings.more_plugins. Errors: as of
+// plugin::open_plugin, and not_found (no transport, a folder is not there).
+Result<PluginSet> load_plugins(const FetchSettings& settings);
+
+// "org.claims.un 0.1.0"
+std::string name_and_version(const plugin::Descriptor& descriptor);
+
+// Does the plugin say that it asks this host for documents?
+bool declares_host(const plugin::Descriptor& descriptor, std::string_view host);
+
+}  // namespace claims::fetching
