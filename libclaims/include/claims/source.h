@@ -81,7 +81,7 @@ const char* name_of(SourceState state) noexcept;
 struct Source {
   std::string locator;
   SourceState state = SourceState::known;
-  std::string problem;    // of missing and unreachable: a sentence for people
+  std::string problem;    // of missing, unreachable, or had only in part: a sentence for people
   std::string url;        // where it was retrieved
   std::string retrieved;  // when, RFC 3339 in UTC: "2024-06-20T09:30:00Z"
   std::string media_type;

@@ -30,7 +30,7 @@ void fill(Source& source, const Job& job, const Role& role) {
   source.text = role.text;
   for (const auto& each : job.roles) {
     source.facts.insert(source.facts.end(), each->facts.begin(), each->facts.end());
-    if (each->verdict == Verdict::failed && source.problem.empty()) source.problem = each->problem;
+    if (source.problem.empty()) source.problem = each->problem;  // had in part only
   }
   if (!source.text.empty()) source.text_sha256 = store::sha256(source.text);
 }

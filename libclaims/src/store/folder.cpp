@@ -67,7 +67,9 @@ Result<std::string> Folder::object(const std::string& digest) {
   if (!is_digest(digest)) return fail(Code::not_found, fmt::format("\"{}\" is not a digest", digest));
   const std::string path = object_path(digest);
   Result<std::string> bytes = read_file(path);
-  if (bytes && sha256(*bytes) != digest)
+  if (bytes && sha256(*bytes) == digest) return bytes;
+  recent_.erase(digest);
+  if (bytes)
     return fail(Code::malformed, path + ": damaged: its bytes do not have the digest that it is named by; fetch again");
   return bytes;
 }
