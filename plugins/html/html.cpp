@@ -50,6 +50,21 @@ claims::Result<void> read_page(std::string bytes, claims::Document& document) {
   return {};
 }
 
+// The page's own words, a block a paragraph: navigation and share lines change while the page says the same. All of
+// it where nothing else is there.
+std::string words_of(const claims::Document& document) {
+  std::string out;
+  for (const claims::Block& block : document.blocks) {
+    if (block.kind == claims::BlockKind::furniture) continue;
+    out.append(document.slice(block.span));
+    // A dateline is the beginning of its paragraph.
+    out += block.kind == claims::BlockKind::dateline ? " " : "\n\n";
+  }
+  if (out.empty()) return document.text;
+  out.pop_back();
+  return out;
+}
+
 class Html {
  public:
   static constexpr claims_string media_types[] = {CLAIMS_STRING("text/html"), CLAIMS_STRING("application/xhtml+xml")};
@@ -64,7 +79,7 @@ class Html {
     // A date of a dateline or a guess is not the page's own statement.
     if (document.published.source == claims::DateSource::metadata && document.published.has_year())
       host.fact(CLAIMS_FACT_DATE, "published", iso(document.published.date), document.published.detail);
-    host.text(document.text);
+    host.text(words_of(document));
     return ok();
   }
 };

@@ -155,5 +155,5 @@ class Documents {
 
 CLAIMS_PLUGIN("org.claims.un", "0.1.0", "Apache-2.0",
               CLAIMS_HOSTS("documents.un.org", "docs.un.org", "undocs.org", "daccess-ods.un.org",
-                           "digitallibrary.un.org"),
+                           "digitallibrary.un.org", "www.un.org"),
               Fetch<Documents>)
