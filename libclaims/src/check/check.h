@@ -24,6 +24,7 @@ struct Family {
 // One accessor a family, listed in catalogue.cpp.
 Family calendar() noexcept;
 Family clock() noexcept;
+Family document() noexcept;
 Family elapsed() noexcept;
 Family era() noexcept;
 Family event() noexcept;

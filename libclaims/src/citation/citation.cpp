@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "citation/link.h"
+#include "citation/treaty.h"
 #include "citation/un_document.h"
 
 namespace claims {
@@ -57,6 +58,7 @@ void find_citations(Story& story, bool typed) {
     read_sentence(prose, resolutions);
   }
   resolutions.finish();
+  find_treaties(story);
   find_links(story);
   std::stable_sort(story.citations.begin(), story.citations.end(), [](const Citation& a, const Citation& b) {
     return a.link != b.link ? b.link : a.span.begin < b.span.begin;
