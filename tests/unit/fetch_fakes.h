@@ -230,6 +230,7 @@ struct Bench {
     made->interpreting = [](const plugin::Reply& reply) {
       if (reply.http_status == 404) return refusing(Code::not_found, "the register has no such law");
       if (reply.http_status != 200) return refusing(Code::unavailable, "the register does not answer");
+      if (reply.body.empty()) return refusing(Code::not_found, "the register prints nothing for it");
       plugin::Reading reading;
       reading.facts.push_back({FactType::text, "title", reply.body, "", ""});
       return reading;

@@ -52,7 +52,7 @@ TEST_CASE("fetcher: missing only where every answer says so") {
                            Row{{404, "", "x"}, {500, "", "x"}, "unreachable: the register does not answer"},
                            Row{{500, "", "x"}, {404, "", "x"}, "unreachable: the register does not answer"},
                            Row{{404, "", "x"}, failing(Code::unreadable, "TLS"), "unreachable: TLS"},
-                           Row{{200, "", ""}, {404, "", "x"}, "unreachable: the service answers with an empty page"},
+                           Row{{200, "", ""}, {404, "", "x"}, "missing: the register prints nothing for it"},
                            Row{{404, "", "x"}, {200, "", "text"}, "retrieved: the register has no such law"});
   Bench bench;
   asks(bench.fetcher(), {{"record", "r1"}, {"document", "d1"}});

@@ -1,5 +1,7 @@
 #include "fetch/plugins.h"
 
+#include "fetch/pdf.h"
+
 #include <claims/plugin.h>
 
 #include <fmt/format.h>
@@ -70,6 +72,7 @@ Result<PluginSet> load_plugins(const FetchSettings& settings) {
       set.plugins.push_back(std::move(*opened));
     }
   }
+  set.plugins.push_back(pdf_decoder(options));  // last: a plugin for PDF goes first
   if (!set.open_transport)
     return fail(Code::not_found,
                 "no plugin that reaches the network was found; give the folder of plugins by --plugins");

@@ -1,10 +1,14 @@
 #include "fetch/pdf.h"
 
+#include <claims/plugin.h>
+
 #include <array>
 #include <filesystem>
 #include <string>
+#include <utility>
+#include <vector>
 
-namespace claims::fetch {
+namespace claims::fetching {
 namespace {
 
 constexpr std::array<const char*, 3> program_paths = {"/usr/bin/pdftotext", "/usr/local/bin/pdftotext",
@@ -85,6 +89,33 @@ Result<plugin::Reading> read_output(std::string_view output) {
   return reading;
 }
 
+// In the place of a plugin, though the host runs the program itself.
+class PdfDecoder final : public plugin::Plugin {
+ public:
+  explicit PdfDecoder(plugin::OpenOptions options) : options_(std::move(options)) {
+    descriptor_.id = "org.claims.pdf";
+    descriptor_.version = "0.1.0";
+    descriptor_.licence = "Apache-2.0";
+    descriptor_.capabilities = {CLAIMS_DECODE_1};
+    descriptor_.media_types = {std::string(pdf_media_type)};
+  }
+
+  const plugin::Descriptor& descriptor() const noexcept override { return descriptor_; }
+  Result<plugin::Reading> decode(std::string_view, std::string_view, std::string_view bytes) override {
+    return decode_pdf(bytes, options_);
+  }
+  Result<std::vector<plugin::Locator>> recognise(std::string_view) override { return lacks(); }
+  Result<plugin::Reading> resolve(std::string_view) override { return lacks(); }
+  Result<plugin::Reading> interpret(const plugin::Reply&) override { return lacks(); }
+  Result<std::vector<Finding>> check(const Story&) override { return lacks(); }
+
+ private:
+  static tl::unexpected<Error> lacks() { return fail(Code::unsupported, "the reader of PDF files only decodes"); }
+
+  plugin::OpenOptions options_;
+  plugin::Descriptor descriptor_;
+};
+
 }  // namespace
 
 Result<plugin::Reading> decode_pdf(std::string_view bytes, const plugin::OpenOptions& options) {
@@ -100,4 +131,8 @@ Result<plugin::Reading> decode_pdf(std::string_view bytes, const plugin::OpenOpt
   return read_output(*output);
 }
 
-}  // namespace claims::fetch
+std::unique_ptr<plugin::Plugin> pdf_decoder(const plugin::OpenOptions& options) {
+  return std::make_unique<PdfDecoder>(options);
+}
+
+}  // namespace claims::fetching

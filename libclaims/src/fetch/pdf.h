@@ -6,9 +6,10 @@
 
 #include <claims/result.h>
 
+#include <memory>
 #include <string_view>
 
-namespace claims::fetch {
+namespace claims::fetching {
 
 inline constexpr std::string_view pdf_media_type = "application/pdf";
 
@@ -18,4 +19,7 @@ inline constexpr std::string_view pdf_media_type = "application/pdf";
 // pdftotext cannot read: damaged, encrypted), not_found (the program is not installed), limit, unavailable.
 Result<plugin::Reading> decode_pdf(std::string_view bytes, const plugin::OpenOptions& options);
 
-}  // namespace claims::fetch
+// The same as a decoder among the plugins. Never fails to open: where the program is missing each call says so.
+std::unique_ptr<plugin::Plugin> pdf_decoder(const plugin::OpenOptions& options);
+
+}  // namespace claims::fetching

@@ -114,7 +114,9 @@ void Engine::read_document(Retrieval& retrieval, const HttpHead& head, const std
   };
   if (is_challenge(head) && content.size() < 64u << 10)
     return unusable("the service wants to see a browser first (a challenge), so it gives no document");
-  if (status == 200 && content.empty()) return unusable("the service answers with an empty page");
+  // What an empty page means a fetcher may know: "no such document" of documents.un.org.
+  if (status == 200 && content.empty() && !retrieval.job->fetcher)
+    return unusable("the service answers with an empty page");
   Role reading;
   reading.url = exchange.url;
   reading.retrieved = exchange.started;
