@@ -31,6 +31,7 @@ struct Descriptor {
   std::vector<std::string> checks;       // ids of claims.check/1
   std::vector<Level> check_levels;       // the highest that each of `checks` reports
   bool recognises = false;               // claims.fetch/1 has `recognise`
+  std::vector<std::string> protections;  // around its process, in words: "Landlock 4"; none in this process
 
   bool can(std::string_view capability) const noexcept;
 };
