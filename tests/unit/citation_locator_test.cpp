@@ -107,3 +107,42 @@ TEST_CASE("locators: DOIs and web addresses") {
   CHECK(parse_locator("https://example.org/" + std::string(9000, 'a')).error().code == Code::limit);
   CHECK(parse_locator(std::string(9000, 'a')).error().code == Code::limit);
 }
+
+TEST_CASE("locators: laws, entities and lists") {
+  check_rows({
+      {"celex:32022r0263", "celex:32022R0263"},
+      {"32022R0263", "celex:32022R0263"},
+      {"Regulation (EU) 2022/263", "celex:32022R0263"},
+      {"Directive 95/46/EC", "celex:31995L0046"},
+      {"https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=celex%3A32022R0263", "celex:32022R0263"},
+      {"https://eur-lex.europa.eu/eli/dir/1995/46/oj", "celex:31995L0046"},
+      {"https://eur-lex.europa.eu/LexUriServ/LexUriServ.do?uri=CELEX:31995L0046:EN:HTML", "celex:31995L0046"},
+      {"https://eur-lex.europa.eu/homepage.html", "https://eur-lex.europa.eu/homepage.html"},
+      {"Public Law 117-58", "uspl:117-58"},
+      {"uspl:117-58", "uspl:117-58"},
+      {"https://www.congress.gov/117/plaws/publ58/PLAW-117publ58.pdf", "uspl:117-58"},
+      {"https://www.congress.gov/117/plaws/publ58/x.pdf", "uspl:117-58"},
+      {"https://www.govinfo.gov/app/details/PLAW-117publ58", "uspl:117-58"},
+      {"https://www.govinfo.gov/link/plaw/117/public/58", "uspl:117-58"},
+      {"18 U.S.C. 1343", "usc:18/1343"},
+      {"https://www.law.cornell.edu/uscode/text/18/1343", "usc:18/1343"},
+      {"https://uscode.house.gov/view.xhtml?req=granuleid:USC-prelim-title18-section1343&num=0", "usc:18/1343"},
+      {"https://www.govinfo.gov/app/details/USCODE-2021-title18/USCODE-2021-title18-partI-chap63-sec1343",
+       "usc:18/1343"},
+      {"87 Fed. Reg. 12345", "usfr:87/12345"},
+      {"https://www.federalregister.gov/citation/87-FR-12345", "usfr:87/12345"},
+      {"https://www.federalregister.gov/executive-order/14067", "useo:14067"},
+      {"https://www.federalregister.gov/documents/2022/03/14/2022-05471/x",
+       "https://www.federalregister.gov/documents/2022/03/14/2022-05471/x"},
+      {"Executive Order 14067", "useo:14067"},
+      {"useo:0", "malformed: \"useo:0\" is malformed: expected one like useo:14067"},
+      {"usc:18", "malformed: \"usc:18\" is malformed: expected one like usc:18/1343"},
+      {"Q56226", "wikidata:Q56226"},
+      {"wikidata:q56226", "wikidata:Q56226"},
+      {"wikidata:56226", "malformed: \"wikidata:56226\" is malformed: expected one like wikidata:Q56226"},
+      {"sanctions:un/KPi.001", "sanctions:un/KPi.001"},
+      {"sanctions:eu/1", "malformed: \"sanctions:eu/1\" is malformed: expected one like sanctions:un/KPi.001"},
+      {"treaty:un-charter", "treaty:un-charter"},
+      {"treaty:none", "malformed: \"treaty:none\" is malformed: expected one like treaty:un-charter"},
+  });
+}

@@ -201,7 +201,7 @@ TEST_CASE("document.article: what a treaty does not have") {
       {
           {"She cited Article 115 of the UN Charter.", today, {"document.article error [115]"}},
           {"She cited the UN Charter's Article 115.", today, {"document.article error [115]"}},
-          {"She cited Articles 51 and 115 of the United Nations\nCharter.", today, {"document.article error [115]"}},
+          {"She cited Articles 51 and 115 of the United Nations  Charter.", today, {"document.article error [115]"}},
           {"She cited Article 15 of the North Atlantic Treaty.", today, {"document.article error [15]"}},
           {"She cited Article 31(2) of the Universal Declaration of Human Rights.",
            today,

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 
+#include "citation/address_law.h"
 #include "citation/un_document.h"
 #include "reference/un_resolution.h"
 
@@ -118,6 +119,13 @@ Address document_at(const Url& url) {
   Address out;
   out.locator = url.text();
   if (un_document(url, out) || doi(url, out)) return out;
+  if (std::string locator = eu_law_at(url); !locator.empty()) {
+    out.kind = CitationKind::eu_law;
+    out.locator = std::move(locator);
+  } else if (locator = us_law_at(url); !locator.empty()) {
+    out.kind = CitationKind::us_law;
+    out.locator = std::move(locator);
+  }
   return out;
 }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "citation/law.h"
 #include "citation/link.h"
-#include "citation/treaty.h"
 #include "citation/un_document.h"
 
 namespace claims {
@@ -32,20 +32,35 @@ const Fact* Source::fact(std::string_view name) const noexcept {
 namespace citation {
 namespace {
 
-void read_sentence(Prose& prose, Resolutions& resolutions) {
-  for (std::uint32_t i = prose.first(); i < prose.last();) {
-    std::uint32_t next = i;
-    if (prose.at(i).kind == TokenKind::punctuation) {
-      if (prose.mark(i, '/')) next = find_symbol(prose, i);
-    } else if (prose.at(i).word == 0 && (prose.text(i)[0] == 'h' || prose.text(i)[0] == 'w')) {
-      next = find_address(prose, i);
-    }
-    if (next == i && prose.at(i).kind == TokenKind::word && prose.may_begin(i)) {
-      const Phrase phrase = prose.phrase(i);
-      if (phrase.role == Role::resolution || phrase.role == Role::resolutions) next = resolutions.read(phrase);
-    }
-    i = next > i ? next : i + 1;
+std::uint32_t read_phrase(Prose& prose, Resolutions& resolutions, const Phrase& phrase) {
+  switch (phrase.role) {
+    case Role::resolution:
+    case Role::resolutions: return resolutions.read(phrase);
+    case Role::eu_act: return find_eu_act(prose, phrase);
+    case Role::celex: return find_celex(prose, phrase);
+    case Role::article: return find_article(prose, phrase);
+    default: return find_us_law(prose, phrase);
   }
+}
+
+// The token behind the citation at token `i`; i if there is none.
+std::uint32_t read_at(Prose& prose, Resolutions& resolutions, std::uint32_t i) {
+  switch (prose.at(i).kind) {
+    case TokenKind::punctuation: return prose.mark(i, '/') ? find_symbol(prose, i) : i;
+    case TokenKind::number: return prose.text(i).starts_with("10.") ? find_doi(prose, i) : i;
+    case TokenKind::word: break;
+    default: return i;
+  }
+  const char first = prose.text(i)[0];
+  if (prose.at(i).word == 0 && (first == 'h' || first == 'w'))
+    if (const std::uint32_t behind = find_address(prose, i); behind != i) return behind;
+  if (!prose.may_begin(i)) return i;
+  const Phrase phrase = prose.phrase(i);
+  return phrase ? read_phrase(prose, resolutions, phrase) : i;
+}
+
+void read_sentence(Prose& prose, Resolutions& resolutions) {
+  for (std::uint32_t i = prose.first(); i < prose.last();) i = std::max(read_at(prose, resolutions, i), i + 1);
 }
 
 }  // namespace
@@ -58,7 +73,6 @@ void find_citations(Story& story, bool typed) {
     read_sentence(prose, resolutions);
   }
   resolutions.finish();
-  find_treaties(story);
   find_links(story);
   std::stable_sort(story.citations.begin(), story.citations.end(), [](const Citation& a, const Citation& b) {
     return a.link != b.link ? b.link : a.span.begin < b.span.begin;

@@ -6,7 +6,9 @@
 
 #include "citation/address.h"
 #include "citation/citation.h"
+#include "citation/law.h"
 #include "citation/un_document.h"
+#include "citation/un_symbol_words.h"
 #include "text/sentence.h"
 
 namespace claims {
@@ -63,6 +65,84 @@ std::string of_prose(std::string_view text) {
   return only.span.begin == 0 && only.span.end == text.size() ? only.locator : std::string();
 }
 
+struct Scheme {
+  std::string_view prefix;
+  std::string (*read)(std::string_view rest);  // empty where it is malformed
+  std::string_view form;
+};
+
+// Two numbers with `mark` between; {0, 0} where it is something else.
+std::pair<int, int> two_numbers(std::string_view text, char mark) {
+  const std::size_t at = text.find(mark);
+  if (at == std::string_view::npos) return {0, 0};
+  const int first = citation::number_of(text.substr(0, at)), second = citation::number_of(text.substr(at + 1));
+  return first < 0 || second < 0 ? std::pair{0, 0} : std::pair{first, second};
+}
+
+std::string read_public_law(std::string_view rest) {
+  const auto [congress, law] = two_numbers(rest, '-');
+  return citation::public_law(congress, law);
+}
+
+std::string read_code(std::string_view rest) {
+  const std::size_t at = std::min(rest.find('/'), rest.size());
+  const std::string_view section = rest.substr(std::min(at + 1, rest.size()));
+  for (const char c : section)
+    if (!citation::is_alnum(c) && c != '-') return {};
+  return citation::us_code(citation::number_of(rest.substr(0, at)), section);
+}
+
+std::string read_register(std::string_view rest) {
+  const auto [volume, page] = two_numbers(rest, '/');
+  return citation::federal_register(volume, page);
+}
+
+std::string read_order(std::string_view rest) { return citation::executive_order(citation::number_of(rest)); }
+
+std::string read_entity(std::string_view rest) {
+  const bool good = rest.size() >= 2 && rest.size() <= 12 && (rest[0] == 'Q' || rest[0] == 'q') && rest[1] != '0' &&
+                    citation::all_digits(rest.substr(1));
+  return good ? "wikidata:Q" + std::string(rest.substr(1)) : std::string();
+}
+
+// "un/KPi.001", "ofac/12345"
+std::string read_listing(std::string_view rest) {
+  const std::size_t at = rest.find('/');
+  if (at == std::string_view::npos || (rest.substr(0, at) != "un" && rest.substr(0, at) != "ofac")) return {};
+  const std::string_view entry = rest.substr(at + 1);
+  for (const char c : entry)
+    if (!citation::is_alnum(c) && c != '.' && c != '-') return {};
+  return entry.empty() || entry.size() > 64 ? std::string() : "sanctions:" + std::string(rest);
+}
+
+std::string read_treaty(std::string_view rest) {
+  return citation::Words::english().has_treaty(rest) ? "treaty:" + std::string(rest) : std::string();
+}
+
+constexpr Scheme schemes[] = {
+    {"celex:", citation::celex_locator, "celex:32022R0263"},
+    {"uspl:", read_public_law, "uspl:117-58"},
+    {"usc:", read_code, "usc:18/1343"},
+    {"usfr:", read_register, "usfr:87/12345"},
+    {"useo:", read_order, "useo:14067"},
+    {"wikidata:", read_entity, "wikidata:Q56226"},
+    {"sanctions:", read_listing, "sanctions:un/KPi.001"},
+    {"treaty:", read_treaty, "treaty:un-charter"},
+};
+
+// A locator with its scheme written; nothing where the text has none of these schemes.
+std::optional<Result<std::string>> of_scheme(std::string_view text) {
+  const std::string head = citation::lower(text.substr(0, 12));
+  for (const Scheme& scheme : schemes) {
+    if (!head.starts_with(scheme.prefix)) continue;
+    std::string locator = scheme.read(trimmed(text.substr(scheme.prefix.size())));
+    if (!locator.empty()) return locator;
+    return fail(Code::malformed, quoted(text) + " is malformed: expected one like " + std::string(scheme.form));
+  }
+  if (std::string entity = read_entity(text); !entity.empty() && text[0] == 'Q') return entity;
+  return std::nullopt;
+}
+
 bool meant_as_symbol(std::string_view text) {
   for (const std::string_view series : {"/RES", "/PV", "/PRST", "/res", "/pv", "/prst"})
     if (text.find(series) != std::string_view::npos) return true;
@@ -87,6 +167,8 @@ Result<std::string> parse_locator(std::string_view typed) {
           Code::malformed,
           quoted(text) + " is malformed: a DOI has \"10.\", four digits or more, a stroke and a name, as 10.1000/182");
   }
+  if (auto scheme = of_scheme(text)) return *scheme;
+  if (std::string celex = citation::celex_locator(text); !celex.empty()) return celex;
   if (auto symbol = of_symbol(text); symbol || symbol.error().code == Code::malformed || meant_as_symbol(text)) {
     if (symbol || !looks_like_host(text)) return symbol;
   }

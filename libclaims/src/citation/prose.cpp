@@ -1,5 +1,7 @@
 #include "citation/prose.h"
 
+#include <algorithm>
+
 #include "text/lexicon.h"
 #include "text/token.h"
 
@@ -10,6 +12,7 @@ void Prose::enter(std::uint32_t sentence) {
   sentence_ = sentence;
   first_ = s.first_token;
   last_ = s.last_token;
+  text_begin_ = s.block < story_.document.blocks.size() ? story_.document.blocks[s.block].span.begin : s.span.begin;
   text_end_ = s.block < story_.document.blocks.size() ? story_.document.blocks[s.block].span.end : s.span.end;
 }
 
@@ -37,7 +40,7 @@ bool Prose::function_word(std::uint32_t i) const {
 }
 
 Phrase Prose::phrase_before(std::uint32_t i, Role role) const {
-  constexpr std::uint32_t longest = 7;  // words: "united nations economic and social council"
+  constexpr std::uint32_t longest = 12;  // tokens: "treaty on the non - proliferation of nuclear weapons"
   for (std::uint32_t n = longest; n > 0; --n) {
     if (i < first_ + n) continue;
     const Phrase found = words_.at(story_, i - n, i);
@@ -49,6 +52,20 @@ Phrase Prose::phrase_before(std::uint32_t i, Role role) const {
 std::uint32_t Prose::token_at(std::uint32_t offset, std::uint32_t from) const {
   while (from < last_ && at(from).span.begin < offset) ++from;
   return from;
+}
+
+// "of 1967", "of June 10, 1999"
+Citation::Part Prose::year_behind(std::uint32_t i, std::uint32_t& last) const {
+  if (!is(i, "of") && !is(i, "from")) return {};
+  if (!has(i + 1)) return {};
+  const std::uint32_t begin = at(i + 1).span.begin;
+  const auto& times = story_.times;
+  const auto at =
+      std::lower_bound(times.begin(), times.end(), begin,
+                       [](const TimeMention& time, std::uint32_t offset) { return time.span.begin < offset; });
+  if (at == times.end() || at->span.begin != begin || !at->year) return {};
+  last = token_at(at->span.end, i);
+  return at->year;
 }
 
 bool Prose::about_united_nations() const {

@@ -17,6 +17,8 @@ class Prose {
   std::uint32_t sentence() const { return sentence_; }
   std::uint32_t first() const { return first_; }
   std::uint32_t last() const { return last_; }
+  // Token `i`, perhaps of an earlier sentence, stands in the sentence's block.
+  bool same_block(std::uint32_t i) const { return at(i).span.begin >= text_begin_; }
   std::uint32_t text_end() const { return text_end_; }  // of the sentence's block
   bool has(std::uint32_t i) const { return i >= first_ && i < last_; }
   const Token& at(std::uint32_t i) const { return story_.tokens[i]; }
@@ -39,6 +41,9 @@ class Prose {
   // The first token that begins at or behind byte `offset`.
   std::uint32_t token_at(std::uint32_t offset, std::uint32_t from) const;
 
+  // The year of "of 1967", "of June 10, 1999" at token `i`; `last` is set to the token behind it.
+  Citation::Part year_behind(std::uint32_t i, std::uint32_t& last) const;
+
   // The story names the United Nations or one of its organs somewhere.
   bool about_united_nations() const;
 
@@ -48,7 +53,7 @@ class Prose {
  private:
   Story& story_;
   const Words& words_;
-  std::uint32_t sentence_ = 0, first_ = 0, last_ = 0, text_end_ = 0;
+  std::uint32_t sentence_ = 0, first_ = 0, last_ = 0, text_begin_ = 0, text_end_ = 0;
   mutable int about_;  // -1: not known yet
 };
 

@@ -43,7 +43,6 @@ class Resolutions {
   std::uint32_t read_one(std::uint32_t i, std::uint32_t begin, Body& body, const Body& near);
   std::uint32_t next_number(std::uint32_t i, bool plural) const;
   Citation::Part year_before(std::uint32_t i) const;
-  Citation::Part year_behind(std::uint32_t i, std::uint32_t& last) const;
   std::string pinpoint_before(std::uint32_t i) const;
   std::string pinpoint_behind(std::uint32_t i) const;
   void name_open_ones(std::size_t from, const Body& body);

@@ -141,20 +141,6 @@ Citation::Part Resolutions::year_before(std::uint32_t i) const {
   return {prose_.at(i - 1).number, prose_.at(i - 1).span};
 }
 
-// "of 1967", "of June 10, 1999"
-Citation::Part Resolutions::year_behind(std::uint32_t i, std::uint32_t& last) const {
-  if (!prose_.is(i, "of") && !prose_.is(i, "from")) return {};
-  if (!prose_.has(i + 1)) return {};
-  const std::uint32_t begin = prose_.at(i + 1).span.begin;
-  const auto& times = prose_.story().times;
-  const auto at =
-      std::lower_bound(times.begin(), times.end(), begin,
-                       [](const TimeMention& time, std::uint32_t offset) { return time.span.begin < offset; });
-  if (at == times.end() || at->span.begin != begin || !at->year) return {};
-  last = prose_.token_at(at->span.end, i);
-  return at->year;
-}
-
 // "paragraph 8 of", "operative paragraphs 8 (a) and 10 of the"
 std::string Resolutions::pinpoint_before(std::uint32_t i) const {
   if (i > prose_.first() && prose_.is(i - 1, "the")) --i;
@@ -212,7 +198,7 @@ std::uint32_t Resolutions::read_one(std::uint32_t i, std::uint32_t begin, Body& 
   if (prose_.has(last) && prose_.at(last).span.begin == end && prose_.at(last).kind == TokenKind::word)
     return i;  // "1080p"
   const std::uint32_t behind_number = last;
-  const Citation::Part date = reading->symbol.year ? Citation::Part{} : year_behind(last, last);
+  const Citation::Part date = reading->symbol.year ? Citation::Part{} : prose_.year_behind(last, last);
   if (body.code.empty() || body.code == "UN") {
     const Body behind = body_behind(last);
     if (!behind.code.empty()) body = behind;

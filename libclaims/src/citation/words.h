@@ -1,9 +1,10 @@
-// The words of data/citation/words.tsv, and matching them against tokens.
+// The words of data/citation/words.tsv and the names of treaties, and matching them against tokens.
 #pragma once
 
 #include <claims/story.h>
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,16 @@ enum class Role : std::uint8_t {
   foreign,
   paragraph,
   document,
+  eu_act,
+  eu_before,
+  public_law,
+  us_code,
+  federal_register,
+  executive_order,
+  article,
+  treaty,
+  doi,
+  celex,
   count_
 };
 
@@ -45,6 +56,9 @@ class Words {
   // The longest phrase that begins at token `i`, before token `last`.
   Phrase at(const Story& story, std::uint32_t i, std::uint32_t last) const;
 
+  // The table of treaties has this key.
+  bool has_treaty(std::string_view key) const noexcept;
+
  private:
   struct Row {
     std::string_view text, value;
@@ -52,6 +66,9 @@ class Words {
   };
 
   Words();
+  void put(std::string_view text, Role role, std::string_view value);
+
+  std::deque<std::string> names_;    // what rows_ refer to and no table holds as it is
   std::vector<Row> rows_;            // sorted by text
   std::uint32_t lengths_[256] = {};  // by first letter: lengths of first words, as bits
 };
