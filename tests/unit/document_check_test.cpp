@@ -263,6 +263,17 @@ TEST_CASE("documents as they were retrieved") {
   other.facts.push_back({FactType::locator, "same-as", "un:S/RES/2700 (2023)", "", ""});
   CHECK(with_sources(cites, {other}) == std::vector<std::string>{});
 
+  const auto adopted = retrieved("un:S/RES/1874 (2009)", {{FactType::text, "body", "Security Council", "",
+                                                           "Adopted by the Security Council at its 6141st meeting"}});
+  for (const char* wrong : {"The General Assembly's resolution S/RES/1874 (2009) stands.",
+                            "General Assembly resolution 1874 (2009) stands."}) {
+    const Report by_organ = test::report_on(wrong, today, {adopted});
+    REQUIRE(by_organ.findings.size() == 1);
+    CHECK(by_organ.findings[0].check == "document.body");
+    CHECK(by_organ.findings[0].reasons[0].text ==
+          "the document says \"Adopted by the Security Council at its 6141st meeting\"");
+  }
+
   Source missing;
   missing.locator = "un:S/RES/2800";
   missing.state = SourceState::missing;

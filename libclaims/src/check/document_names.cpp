@@ -27,6 +27,14 @@ int session_in_words(std::string_view words) {
   return 0;
 }
 
+// The retrieved document's own words for the organ that adopted it.
+void because_it_says(Finding& finding, const Output& out, std::string_view locator) {
+  const Source* source = source_of(out, locator);
+  const Fact* body = source && source->state == SourceState::retrieved ? source->fact("body") : nullptr;
+  if (body && body->quote.size() > body->value.size())
+    because(finding, fmt::format("the document says \"{}\"", body->quote), std::nullopt, evidence_of(*source));
+}
+
 // "Security Council resolution 64/292"
 void check_form(const Story& story, const Citation& citation, Output& out) {
   if (citation.body != "Security Council" || citation.body_span.empty()) return;
@@ -51,6 +59,7 @@ void check_assembly_year(const Story& story, const Citation& citation, Output& o
   if (citation.body != "General Assembly" || citation.body_span.empty() || citation.session || !citation.year ||
       !citation.number || citation.year.value <= last_year_of_numbers_alone)
     return;
+  if (story.document.slice(citation.span).find("S/RES/") != std::string_view::npos) return;  // check_organ's
   const auto council = reference::security_council_resolution(citation.number.value);
   const bool match = council && council->year == citation.year.value;
   Finding& finding = add(
@@ -59,6 +68,7 @@ void check_assembly_year(const Story& story, const Citation& citation, Output& o
             : fmt::format("no resolution of the General Assembly of {} is called {}", citation.year.value,
                           citation.number.value),
       match ? 0.97 : 0.8);
+  if (match) because_it_says(finding, out, fmt::format("un:S/RES/{}", citation.number.value));
   if (match) because(finding, reference::describe(*council), std::nullopt, reference::evidence(*council));
   because(
       finding,
@@ -82,6 +92,7 @@ void check_organ(const Story& story, const Citation& citation, Output& out) {
                          fmt::format("{} is not a document of the {}",
                                      words.substr(words.find(council ? "A/RES/" : "S/RES/")), citation.body),
                          0.95);
+  because_it_says(finding, out, citation.locator);
   because(finding, fmt::format("symbols that begin {} are the {}'s", council ? "A/" : "S/", of_symbol), citation.span,
           "ST/LIB/SER.B/5/Rev.5, List of United Nations Document Series Symbols");
   finding.replacement = of_symbol;
