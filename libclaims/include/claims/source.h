@@ -54,12 +54,12 @@ struct Citation {
 enum class FactType : std::uint8_t { text, date, number, locator };
 const char* name_of(FactType type) noexcept;
 
-// One thing that a source says, in a form that a check can use.
-//
-// Names in use: title, date (of the document), adopted, published, symbol, body,
-// session, meeting, agenda, vote.yes, vote.no, vote.abstain, vote.non-voting,
-// vote.total, vote.veto, author, publisher, retracted, corrected, repealed,
-// in-force, superseded-by, captured, same-as, term (of an office), listed.
+// One thing that a source says, in a form that a check can use. Of retracted, corrected, concern and repealed the
+// value is a date and the qualifier what did it; "yes" or that locator where no date is told. Names in use:
+// title, date (of the document), adopted, published, symbol, body, session, meeting, agenda, vote.yes, vote.no,
+// vote.abstain, vote.non-voting, vote.total, vote.veto, author, publisher, retracted, corrected, concern (about it),
+// notice-of, repealed, expired, in-force (yes, no), current-to, superseded-by, captured, digest, same-as, listed,
+// term (of an office), office, birth, death, nationality, alias, description, entries (of a list).
 struct Fact {
   FactType type = FactType::text;
   std::string name;
