@@ -72,7 +72,7 @@ class OwnProcess final : public Plugin {
   }
 
   Result<void> start() {
-    if (starts_ == max_starts) return tl::unexpected<Error>(*last_);
+    if (starts_ == max_starts) return fail(last_->code, last_->text + "; it is not started again");
     ++starts_;
     auto started = start_runner(path_, options_, nullptr);
     if (!started) {
