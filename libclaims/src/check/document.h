@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 namespace claims::check {
 
@@ -21,8 +22,17 @@ int council_resolution(const Citation& citation);
 int assembly_session(const Citation& citation);
 // Days on which that session may have adopted it: from September of its year to the next September.
 Period session_days(int session);
-// True if the words or the symbol name the organ, here, in this sentence, or where the story cites the same again.
-bool names_body(const Story& story, const Citation& citation);
+// Which citations have their organ named by words or by a symbol: in the citation, in its sentence, or where the story
+// cites the same again.
+class NamedBodies {
+ public:
+  explicit NamedBodies(const Story& story);
+  bool contain(const Citation& citation) const;
+
+ private:
+  const Story& story_;
+  std::unordered_set<std::string_view> locators_;
+};
 
 // A fact with where it comes from, ready for a Reason.
 struct Known {

@@ -73,7 +73,7 @@ bool listed(const Story& story, std::size_t index) {
 
 class AdoptionDates {
  public:
-  AdoptionDates(const Story& story, Output& out) : story_(story), out_(out) {}
+  AdoptionDates(const Story& story, Output& out) : story_(story), out_(out), named_(story) {}
 
   void run() {
     for (std::size_t i = 0; i < story_.citations.size(); ++i) {
@@ -93,7 +93,7 @@ class AdoptionDates {
     if (number > reference::last_resolution()) return check_future_number(citation, number);
     const auto adoption = adoption_of(out_, citation);
     if (!adoption || adoption->year() == 0 || adoption->year() == citation.year.value) return false;
-    const bool sure = names_body(story_, citation);
+    const bool sure = named_.contain(citation);
     Finding& finding = add(
         out_, story_, "document.year", sure ? Level::error : Level::warning, citation.year.span,
         fmt::format("Security Council resolution {} is of {}, not {}", number, adoption->year(), citation.year.value),
@@ -109,7 +109,7 @@ class AdoptionDates {
     if (year < 1946 || year >= to_date(reference::resolution_cut_off()).year) return false;
     const auto known = reference::resolutions_between({to_day({1946, 1, 1}), year_period(year).last});
     if (known.empty()) return false;
-    const bool sure = names_body(story_, citation);
+    const bool sure = named_.contain(citation);
     Finding& finding =
         add(out_, story_, "document.year", sure ? Level::error : Level::warning, citation.span,
             fmt::format("there was no Security Council resolution {} in {}", number, year), sure ? 0.97 : 0.7);
@@ -150,7 +150,7 @@ class AdoptionDates {
         report_session(citation, session, time.span);
       return;
     }
-    if (council_resolution(citation) == 0 || !names_body(story_, citation)) return;
+    if (council_resolution(citation) == 0 || !named_.contain(citation)) return;
     const auto adoption = adoption_of(out_, citation);
     if (!adoption) return;
     const bool written = time.anchor == TimeAnchor::written;
@@ -236,6 +236,7 @@ class AdoptionDates {
 
   const Story& story_;
   Output& out_;
+  const NamedBodies named_;
 };
 
 }  // namespace

@@ -117,14 +117,21 @@ Period session_days(int session) {
   return {to_day({year, session == 1 ? 1 : 9, 1}), to_day({year + 1, 9, 30})};
 }
 
-bool names_body(const Story& story, const Citation& citation) {
-  const auto named = [](const Citation& c) { return !c.body.empty() && c.body != "United Nations"; };
-  if (named(citation)) return true;
-  if (citation.locator.empty()) return false;
-  if (story.document.slice(sentence_span(story, citation.sentence)).find("Security Council") != std::string_view::npos)
-    return council_resolution(citation) != 0;
-  return std::any_of(story.citations.begin(), story.citations.end(),
-                     [&](const Citation& other) { return other.locator == citation.locator && named(other); });
+namespace {
+
+bool has_body(const Citation& citation) { return !citation.body.empty() && citation.body != "United Nations"; }
+
+}  // namespace
+
+NamedBodies::NamedBodies(const Story& story) : story_(story) {
+  for (const Citation& citation : story.citations)
+    if (has_body(citation) && !citation.locator.empty()) locators_.insert(citation.locator);
+}
+
+bool NamedBodies::contain(const Citation& citation) const {
+  if (has_body(citation) || locators_.contains(citation.locator)) return true;
+  const std::string_view sentence = story_.document.slice(sentence_span(story_, citation.sentence));
+  return sentence.find("Security Council") != std::string_view::npos && council_resolution(citation) != 0;
 }
 
 std::optional<Adoption> adoption_of(const Output& out, const Citation& citation) {

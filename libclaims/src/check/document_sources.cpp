@@ -78,13 +78,13 @@ std::optional<Issued> issued(const Output& out, const Citation& citation, const 
   return std::nullopt;
 }
 
-bool check_later(const Story& story, const Citation& citation, const Source* source, Output& out) {
+bool check_later(const Story& story, const Citation& citation, const Source* source, bool body, Output& out) {
   const auto today = day_of_story(story);
   if (!today) return false;
   const auto document = issued(out, citation, source);
   if (!document || document->day <= *today + 1) return false;
   // Web pages are changed and dated anew; an organ that only the rest of the story names may be another.
-  const bool sure = citation.kind != CitationKind::web && (names_body(story, citation) || source);
+  const bool sure = citation.kind != CitationKind::web && (body || source);
   Finding& finding = add(out, story, "document.later", sure ? Level::error : Level::warning, citation.span,
                          fmt::format("{} is later than the story", called(story, citation)), sure ? 0.95 : 0.7);
   because(finding, document->known.text, std::nullopt, document->known.evidence);
@@ -96,8 +96,7 @@ bool check_later(const Story& story, const Citation& citation, const Source* sou
 void check_number(const Story& story, const Citation& citation, Output& out) {
   const int number = council_resolution(citation);
   const auto today = day_of_story(story);
-  if (number <= reference::last_resolution() || citation.year || !names_body(story, citation) || !today ||
-      *today >= reference::resolution_cut_off())
+  if (number <= reference::last_resolution() || citation.year || !today || *today >= reference::resolution_cut_off())
     return;
   const auto known = reference::resolutions_between({to_day({1946, 1, 1}), *today});
   if (known.empty()) return;
@@ -111,17 +110,18 @@ void check_number(const Story& story, const Citation& citation, Output& out) {
 }  // namespace
 
 void check_document_sources(const Story& story, Output& out) {
-  std::vector<std::string_view> done;  // locators that were reported; a document is reported where it is first cited
+  const NamedBodies named(story);
+  std::unordered_set<std::string_view> done;  // a document is reported where it is first cited
   for (const Citation& citation : story.citations) {
     const std::string_view document = std::string_view(citation.locator).substr(0, citation.locator.find(" ("));
-    if (std::find(done.begin(), done.end(), document) != done.end()) continue;
+    if (!document.empty() && !done.insert(document).second) continue;
     const Source* source = source_of(out, citation.locator);
-    if (!document.empty()) done.push_back(document);
     if (source && source->state == SourceState::missing) check_missing(story, citation, *source, out);
     if (source && source->state == SourceState::unreachable)
       out.not_checked.push_back({called(story, citation), source->problem});
     if (source && source->state == SourceState::retrieved) check_other(story, citation, *source, out);
-    if (!check_later(story, citation, source, out)) check_number(story, citation, out);
+    const bool body = named.contain(citation);
+    if (!check_later(story, citation, source, body, out) && body) check_number(story, citation, out);
   }
 }
 

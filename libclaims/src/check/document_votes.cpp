@@ -166,9 +166,14 @@ class VoteReader {
 
 class Votes {
  public:
-  Votes(const Story& story, Output& out) : story_(story), out_(out) {}
+  Votes(const Story& story, Output& out) : story_(story), out_(out), named_(story) {}
 
   void run() {
+    const std::string& text = story_.document.text;
+    if (text.find("Security Council") == std::string::npos && text.find("General Assembly") == std::string::npos &&
+        text.find("UNSC") == std::string::npos)
+      return;
+    find_only_citations();
     for (std::uint32_t i = 0; i < story_.sentences.size(); ++i) {
       const Sentence& sentence = story_.sentences[i];
       if (!could_hold_vote(sentence)) continue;
@@ -183,6 +188,18 @@ class Votes {
   }
 
  private:
+  void find_only_citations() {
+    cited_in_.assign(story_.sentences.size(), nullptr);
+    std::vector<bool> several(story_.sentences.size());
+    for (const Citation& citation : story_.citations) {
+      if (citation.link || citation.sentence >= cited_in_.size()) continue;
+      if (cited_in_[citation.sentence]) several[citation.sentence] = true;
+      cited_in_[citation.sentence] = &citation;
+    }
+    for (std::size_t i = 0; i < several.size(); ++i)
+      if (several[i]) cited_in_[i] = nullptr;
+  }
+
   // Cheap look before the words are made comparable.
   bool could_hold_vote(const Sentence& sentence) const {
     const std::string_view text = story_.document.slice(sentence.span);
@@ -193,13 +210,8 @@ class Votes {
 
   // The one resolution of the Council that the sentence cites.
   const Citation* only_citation(std::uint32_t sentence) const {
-    const Citation* found = nullptr;
-    for (const Citation& citation : story_.citations) {
-      if (citation.sentence != sentence || citation.link) continue;
-      if (found) return nullptr;
-      found = &citation;
-    }
-    return found && council_resolution(*found) != 0 && names_body(story_, *found) ? found : nullptr;
+    const Citation* found = cited_in_[sentence];
+    return found && council_resolution(*found) != 0 && named_.contain(*found) ? found : nullptr;
   }
 
   bool adopts() const {
@@ -327,6 +339,8 @@ class Votes {
 
   const Story& story_;
   Output& out_;
+  const NamedBodies named_;
+  std::vector<const Citation*> cited_in_;  // by sentence: the only citation
   // Of the sentence that is being read.
   std::string words_;
   bool council_ = false, assembly_ = false, resolution_ = false;
