@@ -1,47 +1,16 @@
 // Sentences of our own put into real stories: one that contradicts itself, and
 // the same sentence without the contradiction.
 #include "inject.h"
+#include "inject_sentence.h"
 
 #include <claims/calendar.h>
 
 #include <fmt/format.h>
 
 #include <array>
-#include <functional>
 
 namespace claims::bench {
 namespace {
-
-struct Pair {
-  std::string wrong, right;
-};
-
-// What a sentence is made of: the story's date and a source of variety.
-struct Setting {
-  Date published;
-  Random& random;
-
-  int between(int low, int high) { return random.between(low, high); }
-  template <std::size_t N>
-  std::string_view one_of(const std::array<std::string_view, N>& words) {
-    return words[static_cast<std::size_t>(random.between(0, N - 1))];
-  }
-  std::string person() {
-    static constexpr std::array<std::string_view, 8> first = {"Harold", "Miriam",   "Tobias",  "Ingrid",
-                                                              "Walter", "Beatrice", "Leonard", "Sylvia"};
-    static constexpr std::array<std::string_view, 8> last = {"Whitcombe", "Aldersey", "Fenwick",   "Lindqvist",
-                                                             "Marchbank", "Oakhurst", "Pemberley", "Thorsby"};
-    return fmt::format("{} {}", one_of(first), one_of(last));
-  }
-};
-
-using Writer = std::function<Pair(Setting&)>;
-
-struct Class {
-  std::string_view name;
-  std::string_view checks;
-  std::vector<Writer> writers;
-};
 
 // The same words with each of two values in the place of {}.
 template <class T>
@@ -408,7 +377,9 @@ std::vector<Mutation> written_mutations(const std::vector<Article>& articles, st
     if (parse_iso_date(articles[i].published) && articles[i].text.size() < 20000 && !gaps(articles[i].text).empty())
       hosts.push_back(i);
   if (hosts.empty()) return mutations;
-  for (const Class& c : classes()) {
+  std::vector<Class> all = classes();
+  for (Class& c : document_classes()) all.push_back(std::move(c));
+  for (const Class& c : all) {
     Random random(seed + text_hash(c.name));
     random.shuffle(hosts);
     for (std::size_t n = 0; n < count; ++n) {

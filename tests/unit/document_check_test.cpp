@@ -222,6 +222,52 @@ TEST_CASE("document.article: what a treaty does not have") {
       today, "document.");
 }
 
+TEST_CASE("sentences about resolutions that are right, or about something else") {
+  check_silent(
+      {
+          "The Security Council on Friday unanimously adopted Resolution 2397, its toughest sanctions yet, after it "
+          "passed Resolution 2375 in September.",
+          "Since Security Council Resolution 242 was adopted in 1967, little has changed.",
+          "In 2003, the United States invaded Iraq under Security Council Resolution 1441, adopted in 2002.",
+          "Security Council Resolution 1973 of 2011 passed with 10 votes in favor and five abstentions.",
+          "UN Resolution 2758, adopted in 1971, seated Beijing. UN General Assembly Resolution 2758 (1971) too. The "
+          "General Assembly adopted Resolution 2758 in 1971.",
+          "General Assembly Resolution 194 of 1948, reaffirmed in 2012, stands. On Dec. 23, 2016, the Security Council "
+          "adopted resolution 2334 by a 14-0 vote with the United States abstaining.",
+          "The Council passed Security Council Resolution 1929 in June 2010 by a vote of 12 to 2, with Lebanon "
+          "abstaining.",
+          "In 2015, in a vote of 15-0, the Security Council adopted Resolution 2231. A bid to extend its arms embargo "
+          "in 2020 failed 2-2 with 11 abstaining in the Security Council.",
+          "The 35-nation IAEA board voted 27-3 with five abstentions to refer Iran to the UN Security Council. The "
+          "board passed the resolution 13-1 with five abstentions, sending it to the Security Council.",
+          "The General Assembly voted 141-5 to adopt the resolution after Russia vetoed it in the Security Council "
+          "11-1.",
+          "The Council had unanimously passed sanctions in 2006 and Security Council Resolution 2334 was vague.",
+          "The al-Qaida list is under Security Council resolutions 1267/1989/2253. Security Council resolutions 1267 "
+          "(1999), 1989 (2011) and 2253 (2015) stand. See Security Council resolution 1267/1989.",
+          "A 2018 Security Council Resolution 2397 exemption was used. The 2019 UN Security Council Resolution 1718 "
+          "Committee report is long. In 2020 the Security Council adopted Resolution 2397's annexes. In 2018 the "
+          "Security Council passed Resolution 1718 Committee guidelines.",
+          "General Assembly resolution 70/1, the 2030 Agenda, was adopted in 2015. General Assembly resolution 75/1 of "
+          "21 September 2020 marks it. In 2030, General Assembly resolution 70/1 expires.",
+          "Security Council Resolution 2334, passed in the final weeks of 2016, is cited. Resolution 2254, adopted "
+          "unanimously by the Security Council in December 2015, is a roadmap.",
+          "The Security Council voted 13-0 with Russia and China abstaining. The UN Security Council adopted the "
+          "resolution 12-0, with three abstentions.",
+          "The Security Council met 15-20 times before the resolution was adopted. The Security Council voted 10-4-1 "
+          "on the draft. Nine of the Security Council's 15 members voted for it: 9-0-6. The Security Council adopted "
+          "15 resolutions by votes of 14 to 1 in 2022.",
+          "The U.S. vetoed a Security Council resolution that won 13 votes in favor, with Britain abstaining. A vote "
+          "of 14-1 on the resolution, adopted by the committee, was reported to the Security Council, with the United "
+          "States voting against.",
+          "North Korea rejected UN Security Council Resolution 2094, passed in 2013 after its nuclear test, and "
+          "Resolution 2087, which the council passed in January 2013 after a December 2012 rocket launch. UN Security "
+          "Council Resolution 1874, which was passed after the May 2009 test, stands. Resolution 1695 of the Security "
+          "Council was adopted in July 2006 after missile tests, and 1718 in October.",
+      },
+      "2017-12-24", "document.");
+}
+
 TEST_CASE("document.later and numbers that did not exist yet") {
   check_rows(
       {

@@ -71,6 +71,21 @@ bool listed(const Story& story, std::size_t index) {
   return near(index + 1) || (index > 0 && near(index - 1));
 }
 
+// "the 2018 Security Council Resolution 1718 exemptions", "Resolution 2397's exemptions": of something else.
+bool stands_before_noun(const Story& story, const Citation& citation) {
+  const std::string after = words_after(story, citation.span, citation.sentence, 24);
+  if (after.empty() || after.front() < 'a' || after.front() > 'z') return after.starts_with("'s");
+  return !starts_with_word(
+      after, {"a",        "after",   "against", "also",    "and",     "as",        "at",       "ban",   "banned",
+              "bans",     "but",     "by",      "called",  "calls",   "condemned", "created",  "did",   "does",
+              "demanded", "demands", "failed",  "for",     "from",    "had",       "has",      "have",  "if",
+              "imposed",  "imposes", "in",      "is",      "may",     "might",     "must",     "not",   "of",
+              "on",       "or",      "over",    "remains", "require", "required",  "requires", "said",  "says",
+              "set",      "since",   "still",   "that",    "the",     "through",   "to",       "under", "unanimously",
+              "until",    "was",     "were",    "when",    "which",   "while",     "who",      "will",  "with",
+              "without",  "would"});
+}
+
 class AdoptionDates {
  public:
   AdoptionDates(const Story& story, Output& out) : story_(story), out_(out), named_(story) {}
@@ -79,7 +94,8 @@ class AdoptionDates {
     for (std::size_t i = 0; i < story_.citations.size(); ++i) {
       const Citation& citation = story_.citations[i];
       if (citation.link || citation.kind != CitationKind::un_document) continue;
-      if (citation.year && check_year(citation)) continue;
+      const bool prefix = citation.year && citation.year.span.begin < citation.number.span.begin;
+      if (citation.year && !(prefix && stands_before_noun(story_, citation)) && check_year(citation)) continue;
       if (!listed(story_, i)) check_date(citation);
     }
   }
@@ -87,6 +103,8 @@ class AdoptionDates {
  private:
   // "Resolution 1718 (2016)". True if something was said about it.
   bool check_year(const Citation& citation) {
+    const std::uint32_t end = citation.number.span.end;  // "1267/1989": two resolutions
+    if (citation.year.span.begin == end + 1 && story_.document.text[end] == '/') return false;
     if (const int session = assembly_session(citation)) return check_session(citation, session, citation.year);
     const int number = council_resolution(citation);
     if (number == 0 || citation.body == "General Assembly") return false;
@@ -215,7 +233,7 @@ class AdoptionDates {
     if (!before.empty() && !ends_with_word(before, {"in", "on", "that"})) return false;
     const std::string between = words_between(story_, time.span, citation.span, max_between);
     return has_word(between, {"adopted", "passed", "approved", "adopt", "pass", "approve"}) &&
-           is_bridge_before(between);
+           is_bridge_before(between) && !stands_before_noun(story_, citation);
   }
 
   bool stands_behind(const TimeMention& time, const Citation& citation) const {

@@ -66,6 +66,7 @@ std::optional<Issued> issued(const Output& out, const Citation& citation, const 
   if (const auto adoption = adoption_of(out, citation)) return Issued{adoption->days.first, adoption->known};
   if (!source || source->state != SourceState::retrieved) return std::nullopt;
   for (const std::string_view name : {"adopted", "published", "date"}) {
+    if (citation.kind == CitationKind::web && name != "published") continue;  // pages are dated anew
     const Fact* fact = source->fact(name);
     if (!fact) continue;
     const auto day = parse_iso_date(fact->value);

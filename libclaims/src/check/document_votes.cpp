@@ -178,12 +178,12 @@ class Votes {
       const Sentence& sentence = story_.sentences[i];
       if (!could_hold_vote(sentence)) continue;
       words_ = normal(story_.document.slice(sentence.span));
-      council_ = has_word(words_, {"security council", "15-member council", "unsc"});
       assembly_ = has_word(words_, {"general assembly"});
+      council_ = council_votes();
       resolution_ = has_word(words_, {"resolution"});
       cited_ = only_citation(i);
       if (!council_ && !assembly_ && !cited_) continue;
-      for (const WrittenVote& vote : VoteReader(story_, sentence).read()) check(vote, sentence);
+      for (const WrittenVote& vote : VoteReader(story_, sentence).read()) check(vote);
     }
   }
 
@@ -198,6 +198,46 @@ class Votes {
     }
     for (std::size_t i = 0; i < several.size(); ++i)
       if (several[i]) cited_in_[i] = nullptr;
+  }
+
+  // The sentence's vote is the Council's: it is named as who votes, and nobody else who could vote is.
+  bool council_votes() const {
+    if (has_word(words_, {"board",
+                          "agency",
+                          "iaea",
+                          "parliament",
+                          "senate",
+                          "house",
+                          "congress",
+                          "committee",
+                          "lawmakers",
+                          "duma",
+                          "knesset",
+                          "cabinet",
+                          "commission",
+                          "ministers",
+                          "referendum",
+                          "voters",
+                          "league",
+                          "union",
+                          "court",
+                          "judges",
+                          "countries voted",
+                          "nations voted",
+                          "member states voted",
+                          "human rights council",
+                          "193-member assembly"}))
+      return false;
+    static constexpr std::string_view name = "security council";
+    for (std::size_t at = words_.find(name); at != std::string::npos; at = words_.find(name, at + 1)) {
+      std::string_view before = std::string_view(words_).substr(0, at);
+      for (const std::string_view origin : {"u.n. ", "un ", "united nations "})
+        if (before.ends_with(origin)) before.remove_suffix(origin.size());
+      if (!before.ends_with("to the ") && !before.ends_with("at the ") && !before.ends_with("before the ") &&
+          !before.ends_with("from the ") && !before.ends_with("with the ") && !before.ends_with("for the "))
+        return true;
+    }
+    return has_word(words_, {"15-member council", "unsc"});
   }
 
   // Cheap look before the words are made comparable.
@@ -219,8 +259,8 @@ class Votes {
            !has_word(words_, {"rejected", "vetoed", "failed", "defeated", "not adopted", "not pass", "draft", "would"});
   }
 
-  void check(const WrittenVote& vote, const Sentence& sentence) {
-    if (check_seats(vote) || check_known(vote, sentence) || check_majority(vote)) return;
+  void check(const WrittenVote& vote) {
+    if (check_seats(vote) || check_known(vote) || check_majority(vote)) return;
     check_veto(vote);
   }
 
@@ -230,6 +270,8 @@ class Votes {
     const auto rules = reference::council_rules(year == 0 ? 2000 : year);
     const bool council = (council_ || cited_) && !assembly_;
     const int seats = council ? rules.seats : assembly_ && !council_ ? reference::assembly_members : 0;
+    // More than fifteen on one side is the vote of a larger body, which the sentence does not name.
+    if (council && std::max({vote.yes, vote.no, vote.abstain}) > rules.seats) return false;
     if (seats == 0 || vote.total() <= seats) return false;
     Finding& finding = add(out_, story_, "document.vote", Level::error, vote.span,
                            fmt::format("{} votes in a body of {} members", vote.total(), seats), 0.96);
@@ -256,8 +298,8 @@ class Votes {
   }
 
   // Against the vote by which the cited resolution was adopted.
-  bool check_known(const WrittenVote& vote, const Sentence& sentence) {
-    if (!cited_ || !adopts() || other_resolution(sentence)) return false;
+  bool check_known(const WrittenVote& vote) {
+    if (!cited_ || !adopts() || !tied(vote)) return false;
     const auto adoption = adoption_of(out_, *cited_);
     if (!adoption || !adoption->vote) return false;
     const reference::Vote& known = *adoption->vote;
@@ -279,12 +321,33 @@ class Votes {
     return true;
   }
 
-  // The vote may be another resolution's: "resolution" stands outside the citation too.
-  bool other_resolution(const Sentence& sentence) const {
-    const std::string before = words_before(story_, cited_->span, cited_->sentence, sentence.span.size());
-    const std::string after = words_after(story_, cited_->span, cited_->sentence, sentence.span.size());
-    return has_word(before, {"resolution", "resolutions", "statement", "draft", "amendment"}) ||
-           has_word(after, {"resolution", "resolutions", "statement", "draft", "amendment", "extended", "renewed"});
+  // Between the citation and the vote stand only words that tie the two: "was adopted on 2 March 2016 by".
+  bool tied(const WrittenVote& vote) const {
+    const Span a = vote.span.begin < cited_->span.begin ? vote.span : cited_->span;
+    const Span b = vote.span.begin < cited_->span.begin ? cited_->span : vote.span;
+    if (a.overlaps(b)) return false;
+    const std::string words = words_between(story_, a, b, 120);
+    for (std::size_t at = 0; at < words.size();) {
+      std::size_t end = words.find_first_of(" ,().", at);
+      if (end == std::string::npos) end = words.size();
+      const std::string_view word = std::string_view(words).substr(at, end - at);
+      if (!word.empty() && !ties(word)) return false;
+      at = end + 1;
+    }
+    return words != "...";
+  }
+
+  static bool ties(std::string_view word) {
+    if (word.find_first_not_of("0123456789") == std::string_view::npos) return true;
+    for (int month = 1; month <= 12; ++month)
+      if (normal(month_name(month)).starts_with(word) && word.size() > 2) return true;
+    static constexpr std::string_view words[] = {
+        "adopted",  "passed",      "approved", "was",    "were",  "been", "had",     "by",      "a",
+        "an",       "the",         "vote",     "votes",  "of",    "on",   "in",      "with",    "which",
+        "that",     "security",    "council",  "un",     "u",     "n",    "united",  "nations", "it",
+        "its",      "unanimously", "voted",    "to",     "adopt", "sept", "monday",  "tuesday", "wednesday",
+        "thursday", "friday",      "saturday", "sunday", "also",  "then", "landmark"};
+    return std::find(std::begin(words), std::end(words), word) != std::end(words);
   }
 
   // Too few votes to adopt, or more against than in favour.
