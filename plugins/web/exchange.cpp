@@ -263,6 +263,11 @@ void Exchange::cancel() {
   failure_ = Failure{CLAIMS_UNAVAILABLE, fmt::format("{}: cancelled", place_)};
 }
 
+void Exchange::unresolved(bool no_such_host, const std::string& reason) {
+  if (no_such_host) failure_ = Failure{CLAIMS_NOT_FOUND, fmt::format("{}: there is no such host", place_)};
+  else failure_ = Failure{CLAIMS_UNAVAILABLE, fmt::format("{}: the name does not resolve now ({})", place_, reason)};
+}
+
 claims_status Exchange::report(CURLcode code) {
   if (host_status_ != CLAIMS_OK) return host_status_;
   if (!failure_ && code == CURLE_OK && !head_.complete())

@@ -45,6 +45,7 @@ class Exchange {
   std::uint64_t id() const noexcept { return id_; }
   // "documents.un.org:443"
   const std::string& place() const noexcept { return place_; }
+  const std::string& name() const noexcept { return name_; }
   const std::optional<Failure>& failure() const noexcept { return failure_; }
   // Not CLAIMS_OK: the host asked the run to stop.
   claims_status host_status() const noexcept { return host_status_; }
@@ -55,6 +56,8 @@ class Exchange {
   Easy release() noexcept { return std::move(easy_); }
 
   void cancel();
+  // Its name did not resolve.
+  void unresolved(bool no_such_host, const std::string& reason);
   // Tells the host how it ended. `code` is curl's.
   claims_status report(CURLcode code);
 

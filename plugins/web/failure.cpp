@@ -89,7 +89,7 @@ Failure Exchange::failure_of(CURLcode code) const {
     return Failure{status, fmt::format("{}: {}", place_, text)};
   };
   switch (code) {
-    case CURLE_COULDNT_RESOLVE_HOST: return because(CLAIMS_NOT_FOUND, "there is no such host");
+    case CURLE_COULDNT_RESOLVE_HOST: return because(CLAIMS_UNAVAILABLE, "the name does not resolve now");
     case CURLE_COULDNT_RESOLVE_PROXY: return {CLAIMS_UNAVAILABLE, "the proxy's name does not resolve"};
     case CURLE_COULDNT_CONNECT:
       if (address_refused_) return *address_refused_;

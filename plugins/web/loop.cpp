@@ -7,6 +7,7 @@ namespace web {
 namespace {
 
 constexpr int kWaitMilliseconds = 1000;
+constexpr int kDoubtMilliseconds = 20;  // a look-up does not wake the loop
 
 }  // namespace
 
@@ -34,9 +35,10 @@ claims_status Loop::run() {
     int running = 0;
     curl_multi_perform(multi_, &running);
     status = finish_done();
+    if (status == CLAIMS_OK) status = settle_doubts();
     if (status == CLAIMS_OK) status = start_waiting();
     if (status != CLAIMS_OK) return status;
-    if (closed_ && active_.empty() && waiting_ == 0) return CLAIMS_OK;
+    if (closed_ && active_.empty() && waiting_ == 0 && doubts_.empty()) return CLAIMS_OK;
     wait();
   }
 }
@@ -121,16 +123,36 @@ claims_status Loop::finish_done() {
 }
 
 claims_status Loop::finish(Exchange& exchange, CURLcode code) {
+  curl_multi_remove_handle(multi_, exchange.easy());
+  const auto place = places_.find(exchange.place());
+  --place->second.active;
+  mark_ready(place->second);
+  if (place->second.active == 0 && place->second.waiting.empty() && !place->second.queued) places_.erase(place);
+  std::unique_ptr<Exchange> ended = std::move(active_.extract(exchange.id()).mapped());
+  if (code != CURLE_COULDNT_RESOLVE_HOST) return end(*ended, code);
+  const auto [doubt, first] = doubts_.try_emplace(exchange.name(), exchange.name());
+  doubt->second.exchanges.push_back(std::move(ended));
+  return CLAIMS_OK;
+}
+
+claims_status Loop::end(Exchange& exchange, CURLcode code) {
   const claims_status status = exchange.report(code);
-  Place& place = places_[exchange.place()];
-  --place.active;
-  mark_ready(place);
-  Easy easy = exchange.release();
-  curl_multi_remove_handle(multi_, easy.get());
-  spare_.push_back(std::move(easy));
-  if (place.active == 0 && place.waiting.empty() && !place.queued) places_.erase(exchange.place());
-  active_.erase(exchange.id());
+  spare_.push_back(exchange.release());
   return status;
+}
+
+claims_status Loop::settle_doubts() {
+  for (auto each = doubts_.begin(); each != doubts_.end();) {
+    const auto doubt = each++;
+    const Lookup& lookup = doubt->second.lookup;
+    if (!lookup.done()) continue;
+    for (const auto& exchange : doubt->second.exchanges) {
+      exchange->unresolved(lookup.no_such_host(), lookup.reason());
+      if (const claims_status status = end(*exchange, CURLE_COULDNT_RESOLVE_HOST); status != CLAIMS_OK) return status;
+    }
+    doubts_.erase(doubt);
+  }
+  return CLAIMS_OK;
 }
 
 // An exchange that is not known has ended already.
@@ -156,7 +178,8 @@ claims_status Loop::cancel(std::uint64_t id) {
 void Loop::wait() {
   curl_waitfd wake{host_->wake, CURL_WAIT_POLLIN, 0};
   const bool watch = !closed_ && host_->wake >= 0;
-  curl_multi_poll(multi_, watch ? &wake : nullptr, watch ? 1 : 0, kWaitMilliseconds, nullptr);
+  curl_multi_poll(multi_, watch ? &wake : nullptr, watch ? 1 : 0,
+                  doubts_.empty() ? kWaitMilliseconds : kDoubtMilliseconds, nullptr);
 }
 
 }  // namespace web

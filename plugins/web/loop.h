@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exchange.h"
+#include "lookup.h"
 
 #include <deque>
 #include <unordered_map>
@@ -27,6 +28,14 @@ class Loop {
     bool queued = false;  // in ready_
   };
 
+  // Exchanges whose name did not resolve, until it is known why.
+  struct Doubt {
+    explicit Doubt(const std::string& name) : lookup(name) {}
+
+    Lookup lookup;
+    std::vector<std::unique_ptr<Exchange>> exchanges;
+  };
+
   claims_status take();
   void enqueue(std::unique_ptr<Exchange> exchange);
   void mark_ready(Place& place);
@@ -34,6 +43,8 @@ class Loop {
   claims_status start(std::unique_ptr<Exchange> exchange);
   claims_status finish_done();
   claims_status finish(Exchange& exchange, CURLcode code);
+  claims_status end(Exchange& exchange, CURLcode code);
+  claims_status settle_doubts();
   claims_status cancel(std::uint64_t id);
   Easy take_easy();
   void wait();
@@ -45,6 +56,7 @@ class Loop {
   std::unordered_map<std::string, Place> places_;
   std::deque<Place*> ready_;
   std::unordered_map<std::uint64_t, std::unique_ptr<Exchange>> active_;
+  std::unordered_map<std::string, Doubt> doubts_;  // by name
   std::vector<Easy> spare_;
   std::size_t waiting_ = 0;
 };

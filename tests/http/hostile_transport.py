@@ -284,9 +284,15 @@ def unreachable():
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
     ends, _, _ = run([{"url": f"http://127.0.0.1:{port}/"}, {"url": "http://nowhere.test/"},
-                      {"url": "http://b\u00fccher.test/"}], LOOPBACK)
+                      {"url": "http://b\u00fccher.test/"}, {"url": "http://later.test/"}, {"url": "http://late.test:81/"},
+                      {"url": "http://nowhere.test/again"}], LOOPBACK, "later.test=later;late.test=later,127.0.0.1")
     same_end("refused", ends[0], ("unavailable", f"127.0.0.1:{port}: the connection was refused"))
     same_end("unknown name", ends[1], ("not_found", "nowhere.test:80: there is no such host"))
+    same_end("unknown name, again", ends[5], ("not_found", "nowhere.test:80: there is no such host"))
+    same_end("no answer of the resolver", ends[3], ("unavailable", "later.test:80: the name does not resolve now (Temporary "
+                                                    "failure in name resolution)"))
+    same_end("an answer at last", ends[4], ("unavailable", "late.test:81: the name does not resolve now (it did only when "
+                                            "asked again)"))
     same_end("a name that is not ASCII", ends[2], ("usage", "b\u00fccher.test: write the host in its xn-- form"))
 
 

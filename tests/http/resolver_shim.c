@@ -2,7 +2,8 @@
  * public test address to loopback, and logs every connect().
  *
  *   CLAIMS_SHIM_NAMES  "name=address[,address...];name=..."; each resolution of a
- *                      name takes its next address, the last one stays
+ *                      name takes its next address, the last one stays;
+ *                      "later" for an address: the resolver gives no answer
  *   CLAIMS_SHIM_MAP    "198.18.0.1=127.0.0.1": connect() there instead
  *   CLAIMS_SHIM_LOG    file to which "address port" is appended, mapped ones as
  *                      they were asked for
@@ -69,6 +70,7 @@ int getaddrinfo(const char* node, const char* service, const struct addrinfo* hi
   if (!node || inet_pton(AF_INET, node, bytes) == 1 || inet_pton(AF_INET6, node, bytes) == 1)
     return real(node, service, hints, found);
   if (!scripted(node, address, sizeof address)) return EAI_NONAME;
+  if (strcmp(address, "later") == 0) return EAI_AGAIN;
   return real(address, service, hints, found);
 }
 
