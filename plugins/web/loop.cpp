@@ -29,18 +29,23 @@ Loop::~Loop() {
 
 claims_status Loop::run() {
   for (;;) {
-    claims_status status = take();
+    claims_status status = knocked_ ? take() : CLAIMS_OK;
     if (status == CLAIMS_OK) status = start_waiting();
-    if (status != CLAIMS_OK) return status;
-    int running = 0;
-    curl_multi_perform(multi_, &running);
-    status = finish_done();
-    if (status == CLAIMS_OK) status = settle_doubts();
-    if (status == CLAIMS_OK) status = start_waiting();
+    if (status == CLAIMS_OK) status = work();
+    if (status == CLAIMS_OK && started_) status = work();  // their requests can be sent at once
     if (status != CLAIMS_OK) return status;
     if (closed_ && active_.empty() && waiting_ == 0 && doubts_.empty()) return CLAIMS_OK;
     wait();
   }
+}
+
+claims_status Loop::work() {
+  started_ = false;
+  int running = 0;
+  curl_multi_perform(multi_, &running);
+  claims_status status = finish_done();
+  if (status == CLAIMS_OK) status = settle_doubts();
+  return status == CLAIMS_OK ? start_waiting() : status;
 }
 
 claims_status Loop::take() {
@@ -93,6 +98,7 @@ claims_status Loop::start_waiting() {
 
 claims_status Loop::start(std::unique_ptr<Exchange> exchange) {
   Exchange& started = *exchange;
+  started_ = true;
   started.prepare(take_easy());
   active_[started.id()] = std::move(exchange);
   if (curl_multi_add_handle(multi_, started.easy()) == CURLM_OK) return CLAIMS_OK;
@@ -180,6 +186,7 @@ void Loop::wait() {
   const bool watch = !closed_ && host_->wake >= 0;
   curl_multi_poll(multi_, watch ? &wake : nullptr, watch ? 1 : 0,
                   doubts_.empty() ? kWaitMilliseconds : kDoubtMilliseconds, nullptr);
+  knocked_ = watch ? wake.revents != 0 : !closed_;
 }
 
 }  // namespace web

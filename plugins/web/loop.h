@@ -37,6 +37,7 @@ class Loop {
   };
 
   claims_status take();
+  claims_status work();
   void enqueue(std::unique_ptr<Exchange> exchange);
   void mark_ready(Place& place);
   claims_status start_waiting();
@@ -52,7 +53,9 @@ class Loop {
   const claims_host* host_;
   Settings settings_;
   CURLM* multi_;
-  bool closed_ = false;  // the host has no more
+  bool closed_ = false;   // the host has no more
+  bool knocked_ = true;   // the host may have something
+  bool started_ = false;  // an exchange, since this was cleared
   std::unordered_map<std::string, Place> places_;
   std::deque<Place*> ready_;
   std::unordered_map<std::uint64_t, std::unique_ptr<Exchange>> active_;

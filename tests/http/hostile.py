@@ -79,7 +79,7 @@ def slow_headers(request, connection):
 @route
 def slow_body(request, connection):
     connection.send(OK + b"Content-Length: 1000000\r\n\r\n")
-    connection.drip(b"x", 200, 0.1)
+    connection.drip(b"x", 2000, 0.1)
 
 
 @route
