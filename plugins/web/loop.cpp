@@ -30,11 +30,11 @@ Loop::~Loop() {
 claims_status Loop::run() {
   for (;;) {
     claims_status status = knocked_ ? take() : CLAIMS_OK;
+    if (closed_) return status;
     if (status == CLAIMS_OK) status = start_waiting();
     if (status == CLAIMS_OK) status = work();
     if (status == CLAIMS_OK && started_) status = work();  // their requests can be sent at once
     if (status != CLAIMS_OK) return status;
-    if (closed_ && active_.empty() && waiting_ == 0 && doubts_.empty()) return CLAIMS_OK;
     wait();
   }
 }
@@ -49,14 +49,14 @@ claims_status Loop::work() {
 }
 
 claims_status Loop::take() {
-  while (!closed_) {
+  for (;;) {
     claims_exchange next{};
     next.size = sizeof next;
     const claims_status status = host_->next(host_->context, 0, &next);
     if (status == CLAIMS_NOT_FOUND) return CLAIMS_OK;
-    if (status == CLAIMS_UNAVAILABLE) closed_ = true;
-    else if (status != CLAIMS_OK) return status;
-    else if (next.cancel) {
+    if (status == CLAIMS_UNAVAILABLE) return close();
+    if (status != CLAIMS_OK) return status;
+    if (next.cancel) {
       if (const claims_status ended = cancel(next.id); ended != CLAIMS_OK) return ended;
     } else {
       auto exchange = std::make_unique<Exchange>(host_, settings_, next);
@@ -64,13 +64,23 @@ claims_status Loop::take() {
       else if (const claims_status ended = exchange->report(CURLE_OK); ended != CLAIMS_OK) return ended;
     }
   }
-  return CLAIMS_OK;
+}
+
+// Nobody waits for what is under way.
+claims_status Loop::close() {
+  closed_ = true;
+  std::vector<std::uint64_t> ids;
+  for (const auto& [id, exchange] : active_) ids.push_back(id);
+  for (const auto& [name, place] : places_)
+    for (const auto& exchange : place.waiting) ids.push_back(exchange->id());
+  claims_status status = CLAIMS_OK;
+  for (auto id = ids.begin(); id != ids.end() && status == CLAIMS_OK; ++id) status = cancel(*id);
+  return status;
 }
 
 void Loop::enqueue(std::unique_ptr<Exchange> exchange) {
   Place& place = places_[exchange->place()];
   place.waiting.push_back(std::move(exchange));
-  ++waiting_;
   mark_ready(place);
 }
 
@@ -88,7 +98,6 @@ claims_status Loop::start_waiting() {
     if (place.waiting.empty()) continue;
     auto exchange = std::move(place.waiting.front());
     place.waiting.pop_front();
-    --waiting_;
     ++place.active;
     mark_ready(place);
     if (const claims_status status = start(std::move(exchange)); status != CLAIMS_OK) return status;
@@ -173,20 +182,19 @@ claims_status Loop::cancel(std::uint64_t id) {
     if (at == place.waiting.end()) continue;
     const std::unique_ptr<Exchange> exchange = std::move(*at);
     place.waiting.erase(at);
-    --waiting_;
     exchange->cancel();
     return exchange->report(CURLE_OK);
   }
   return CLAIMS_OK;
 }
 
-// For the network, and for the host unless it has closed.
+// For the network and for the host.
 void Loop::wait() {
   curl_waitfd wake{host_->wake, CURL_WAIT_POLLIN, 0};
-  const bool watch = !closed_ && host_->wake >= 0;
+  const bool watch = host_->wake >= 0;
   curl_multi_poll(multi_, watch ? &wake : nullptr, watch ? 1 : 0,
                   doubts_.empty() ? kWaitMilliseconds : kDoubtMilliseconds, nullptr);
-  knocked_ = watch ? wake.revents != 0 : !closed_;
+  knocked_ = !watch || wake.revents != 0;
 }
 
 }  // namespace web

@@ -18,7 +18,7 @@ class Loop {
   Loop(const Loop&) = delete;
   Loop& operator=(const Loop&) = delete;
 
-  // Until the host has no more and all have ended.
+  // Until the host has no more; what is under way then is cancelled.
   claims_status run();
 
  private:
@@ -38,6 +38,7 @@ class Loop {
 
   claims_status take();
   claims_status work();
+  claims_status close();
   void enqueue(std::unique_ptr<Exchange> exchange);
   void mark_ready(Place& place);
   claims_status start_waiting();
@@ -61,7 +62,6 @@ class Loop {
   std::unordered_map<std::uint64_t, std::unique_ptr<Exchange>> active_;
   std::unordered_map<std::string, Doubt> doubts_;  // by name
   std::vector<Easy> spare_;
-  std::size_t waiting_ = 0;
 };
 
 }  // namespace web
