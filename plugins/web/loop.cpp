@@ -29,7 +29,7 @@ Loop::~Loop() {
 
 claims_status Loop::run() {
   for (;;) {
-    claims_status status = knocked_ ? take() : CLAIMS_OK;
+    claims_status status = take();  // before each wait: the host passes on what was pushed
     if (closed_) return status;
     if (status == CLAIMS_OK) status = start_waiting();
     if (status == CLAIMS_OK) status = work();
@@ -194,7 +194,6 @@ void Loop::wait() {
   const bool watch = host_->wake >= 0;
   curl_multi_poll(multi_, watch ? &wake : nullptr, watch ? 1 : 0,
                   doubts_.empty() ? kWaitMilliseconds : kDoubtMilliseconds, nullptr);
-  knocked_ = !watch || wake.revents != 0;
 }
 
 }  // namespace web

@@ -55,7 +55,6 @@ class Loop {
   Settings settings_;
   CURLM* multi_;
   bool closed_ = false;   // the host has no more
-  bool knocked_ = true;   // the host may have something
   bool started_ = false;  // an exchange, since this was cleared
   std::unordered_map<std::string, Place> places_;
   std::deque<Place*> ready_;

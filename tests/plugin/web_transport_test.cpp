@@ -81,7 +81,7 @@ std::unique_ptr<Transport> open(std::vector<std::string> allowed, std::uint32_t 
   settings.allowed_networks = std::move(allowed);
   settings.max_connections_per_host = per_host;
   OpenOptions options;
-  options.isolation = GENERATE(Isolation::in_process);
+  options.isolation = GENERATE(Isolation::in_process, Isolation::own_process);
   options.runner = RUNNER;
   auto transport = open_transport(std::string(PLUGINS) + "web.so", settings, options);
   if (!transport) FAIL(transport.error().text);

@@ -227,7 +227,9 @@ typedef struct claims_host {
   claims_status (*finding)(void* context, const claims_finding* finding);
   /* transport.run. `wait_ms` of 0 does not wait. CLAIMS_OK: `exchange` is
    * filled, its strings valid until the next call of `next`; CLAIMS_NOT_FOUND:
-   * nothing now; CLAIMS_UNAVAILABLE: there will be no more, return. */
+   * nothing now; CLAIMS_UNAVAILABLE: there will be no more, return. To be
+   * called before each wait on `wake`: what was pushed may be held back until
+   * then. */
   claims_status (*next)(void* context, uint32_t wait_ms, claims_exchange* exchange);
   claims_status (*head)(void* context, uint64_t id, claims_string head); /* status line and headers, as received */
   claims_status (*body)(void* context, uint64_t id, claims_string bytes);
