@@ -56,6 +56,7 @@ TEST_CASE("a title at a date at which somebody else held the office") {
                "error office.holder: Prime Minister Boris Johnson"},
            Row{"French President Nicolas Sarkozy met the farmers on Wednesday.",
                "error office.holder: French President Nicolas Sarkozy"},
+           Row{"On 4 May 1995 President Ronald Reagan signed the law.", "error office.holder: President Ronald Reagan"},
            Row{"Prime Minister Keir Starmer said on Wednesday that it would rain.", ""},
            Row{"President Joe Biden said on Wednesday that it would rain.", ""},  // the title is kept for life
            Row{"Former Prime Minister Boris Johnson said on Wednesday that it would rain.", ""},

@@ -69,6 +69,7 @@ Title read_title(std::string_view text) {
 // A term that a title may mean. British chancellors keep the purse.
 bool fits(const OfficeTerm& term, const Title& title) {
   if (title.words == "Chancellor" && term.country != "Germany" && term.country != "Austria") return false;
+  if (term.title == "Co-Prince") return false;  // of Andorra, beside the presidency of France
   switch (title.rank) {
     case Rank::president:
       return term.office != Office::head_of_government || term.title == "President" || term.title.empty();
@@ -407,15 +408,15 @@ class OfficeCheck {
 };
 
 constexpr CheckInfo infos[] = {
-    {"office.holder", Level::error, "A title that the person did not hold at the date of the sentence",
+    {"office.holder", Level::error, "A title that the person did not hold at the date of the sentence.",
      "President Dmitry Medvedev met the farmers on 3 June 2019.",
      "Former President Dmitry Medvedev met the farmers on 3 June 2019.", ""},
-    {"office.since", Level::warning, "A year since when somebody is said to be in office, against the term's start",
+    {"office.since", Level::warning, "A year since when somebody is said to be in office, against the term's start.",
      "Kim Jong Un, who has led North Korea since 2004, spoke first.",
      "Kim Jong Un, who has led North Korea since 2011, spoke first.", ""},
-    {"office.spelling", Level::warning, "The name of the one in office with one letter wrong",
+    {"office.spelling", Level::warning, "The name of the one in office with one letter wrong.",
      "South African President Ramaposa spoke first.", "South African President Ramaphosa spoke first.", "2024-06-20"},
-    {"office.title", Level::warning, "An office of a country that its leader of this name never held",
+    {"office.title", Level::warning, "An office of a country that its leader of this name never held.",
      "German President Olaf Scholz spoke first.", "German Chancellor Olaf Scholz spoke first.", ""},
 };
 

@@ -132,7 +132,7 @@ class ValueCheck {
            "no more than 100 percent of a group can take part");
   }
 
-  // "turnout was 110 percent", "a turnout of 110 percent".
+  // "turnout was 110 percent", "a turnout of 110 percent.".
   bool turnout_before(std::size_t at) const {
     for (std::size_t back = 1; back <= 3 && back <= at - first_of(at); ++back) {
       const std::string_view w = word(at - back);
@@ -194,9 +194,9 @@ class ValueCheck {
 
 constexpr CheckInfo infos[] = {
     {"value.impossible", Level::error,
-     "A value outside what is possible: the 13th month of a year, a turnout of 110 percent",
+     "A value outside what is possible: the 13th month of a year, a turnout of 110 percent.",
      "Officials put the turnout at 110 percent.", "The coach asked his players to give 110 percent.", ""},
-    {"value.year", Level::warning, "A year of the next millennium, one digit from a year of this century",
+    {"value.year", Level::warning, "A year of the next millennium, one digit from a year of this century.",
      "The town plans to be without coal by 3035.", "The novel takes place in the year 3035.", ""},
 };
 
