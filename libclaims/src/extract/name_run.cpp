@@ -292,11 +292,8 @@ class Finder {
   // "Piet van Aalst", "Omar bin Said". Not "Rio de Janeiro": places and companies have de, del, di as well.
   bool person_particle(const NameRun& run) const {
     if (is(run.first, WordClass::organisation) || is(run.first, WordClass::common)) return false;
-    for (std::uint32_t i = run.first + 1; i + 1 < run.last; ++i) {
-      if (capital(i) || !is(i, WordClass::particle)) continue;
-      const std::string_view w = word(i).text;
-      if (w == "van" || w == "von" || w == "bin" || w == "ibn" || w == "bint") return true;
-    }
+    for (std::uint32_t i = run.first + 1; i + 1 < run.last; ++i)
+      if (!capital(i) && is(i, WordClass::person_particle)) return true;
     return false;
   }
   // What tells a person's name: a particle or an initial inside; "said" or an age behind it.

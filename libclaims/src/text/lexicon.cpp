@@ -12,13 +12,13 @@ namespace claims::text {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count_)> class_names = {
-    "month",          "month_abbr",  "weekday",     "weekday_abbr", "cardinal",       "ordinal",     "scale",
-    "unit",           "season",      "tens_plural", "past",         "past_auxiliary", "present",     "future",
-    "modal",          "participle",  "preposition", "determiner",   "pronoun",        "conjunction", "negation",
-    "abbreviation",   "honorific",   "title",       "organisation", "event",          "reporting",   "hedge_low",
-    "hedge_high",     "hedge_about", "given_name",  "nationality",  "place",          "common",      "family_first",
-    "title_modifier", "particle",    "event_verb",  "time",         "not_past",       "before_name", "before_number",
-    "inside",         "starter"};
+    "month",          "month_abbr",  "weekday",         "weekday_abbr", "cardinal",       "ordinal",     "scale",
+    "unit",           "season",      "tens_plural",     "past",         "past_auxiliary", "present",     "future",
+    "modal",          "participle",  "preposition",     "determiner",   "pronoun",        "conjunction", "negation",
+    "abbreviation",   "honorific",   "title",           "organisation", "event",          "reporting",   "hedge_low",
+    "hedge_high",     "hedge_about", "given_name",      "nationality",  "place",          "common",      "family_first",
+    "title_modifier", "particle",    "person_particle", "event_verb",   "time",           "not_past",    "before_name",
+    "before_number",  "inside",      "starter"};
 
 std::string_view next_field(std::string_view& row) {
   const std::size_t tab = row.find('\t');

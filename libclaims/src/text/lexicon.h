@@ -34,29 +34,30 @@ enum class WordClass : std::uint8_t {
   pronoun,
   conjunction,
   negation,
-  abbreviation,    // a full stop after it does not end a sentence by itself
-  honorific,       // mr, mrs, dr
-  title,           // president, chancellor: office or rank before a name
-  organisation,    // word that ends an organisation's name: ministry, inc, university
-  event,           // summit, visit, election
-  reporting,       // said, told, announced
-  hedge_low,       // nearly, almost: at or below the number
-  hedge_high,      // more than, over: at or above
-  hedge_about,     // about, around
-  given_name,      // common first name
-  nationality,     // russian; value unused
-  place,           // well-known place name
-  common,          // frequent word that is not a name though it may stand capitalised
-  family_first,    // family name that stands before the given name: kim, xi
-  title_modifier,  // qualifies a title: vice, prime, foreign, former
-  particle,        // inside a person's name: de, van, bin, al
-  event_verb,      // visited, met; see extract/event_words.h
-  time,            // steers time expressions; value: name of a TimeWord
-  not_past,        // ends in -ed, but is no past form: "hundred"
-  before_name,     // abbreviation that stands before a name or a number: "Mr.", "St."
-  before_number,   // abbreviation only before a number: "No.", "p."
-  inside,          // abbreviation that never ends a sentence: "vs.", "e.g."
-  starter,         // begins sentences and hardly any name: "The", "However"
+  abbreviation,     // a full stop after it does not end a sentence by itself
+  honorific,        // mr, mrs, dr
+  title,            // president, chancellor: office or rank before a name
+  organisation,     // word that ends an organisation's name: ministry, inc, university
+  event,            // summit, visit, election
+  reporting,        // said, told, announced
+  hedge_low,        // nearly, almost: at or below the number
+  hedge_high,       // more than, over: at or above
+  hedge_about,      // about, around
+  given_name,       // common first name
+  nationality,      // russian; value unused
+  place,            // well-known place name
+  common,           // frequent word that is not a name though it may stand capitalised
+  family_first,     // family name that stands before the given name: kim, xi
+  title_modifier,   // qualifies a title: vice, prime, foreign, former
+  particle,         // inside a name: de, van, bin, al
+  person_particle,  // of these, inside the names of people alone: van, bin
+  event_verb,       // visited, met; see extract/event_words.h
+  time,             // steers time expressions; value: name of a TimeWord
+  not_past,         // ends in -ed, but is no past form: "hundred"
+  before_name,      // abbreviation that stands before a name or a number: "Mr.", "St."
+  before_number,    // abbreviation only before a number: "No.", "p."
+  inside,           // abbreviation that never ends a sentence: "vs.", "e.g."
+  starter,          // begins sentences and hardly any name: "The", "However"
   count_
 };
 
