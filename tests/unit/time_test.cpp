@@ -78,10 +78,35 @@ TEST_CASE("times: impossible dates") {
       {"The meeting is on June 31, 2024.", "June 31, 2024=2024-06-31!"},
       {"He was born on Feb. 29, 2023.", "Feb. 29, 2023=2023-02-29!"},
       {"He was born on Feb. 29, 2024.", "Feb. 29, 2024=2024-02-29"},
+      {"On May 32 the fair opens.", "May 32=2024-05-32!"},
+      {"It opens May 32.", "May 32=2024-05-32!"},
+      {"It was Theresa May 32 years later.", "32 years later=2056"},
       {"The office closed on February 30.", "February 30=2024-02-30!"},
       {"It was posted on 31 November 2022.", "31 November 2022=2022-11-31!"},
       {"The hearing is on Monday, April 31, 2024.", "Monday, April 31, 2024=2024-04-31!"},
   });
+}
+
+TEST_CASE("times: February 29 without a year") {
+  struct Case {
+    const char* text;
+    Date published;
+    const char* times;
+  };
+  for (const Case& c : {
+           Case{"The fair was on Feb. 29.", {2024, 3, 4}, "Feb. 29=2024-02-29"},
+           Case{"The fair will be on Feb. 29.", {2023, 2, 20}, "Feb. 29=2023-02-29!"},
+           Case{"The fair was on Feb. 29.", {2023, 3, 4}, "Feb. 29=2023-02-29!"},
+           Case{"He was born on Feb. 29.", {2023, 6, 20}, "Feb. 29=XXXX-02-29"},
+           Case{"He was born on Feb. 29.", {2025, 6, 20}, "Feb. 29=2024-02-29"},
+           Case{"The fair will be on Feb. 29.", {2023, 6, 20}, "Feb. 29=2024-02-29"},
+           Case{"The fair will be on Feb. 29.", {2024, 12, 1}, "Feb. 29=XXXX-02-29"},
+       }) {
+    CAPTURE(c.text, to_iso(c.published));
+    const Story story = story_of(c.text, c.published);
+    CHECK(shown(story) == c.times);
+    CHECK(story.times.front().certainty < 1);
+  }
 }
 
 TEST_CASE("times: month and day without a year") {
@@ -367,6 +392,14 @@ TEST_CASE("times: ranges") {
       {"The fair ran from June 3 to 7, 2023.", "June 3=2023-06-03; 7, 2023=2023-06-07"},
       {"The fair ran on April 24 and 25.", "April 24=2024-04-24; 25=2024-04-25"},
       {"The fair ran from May to July 2023.", "May=2023-05; July 2023=2023-07"},
+  });
+}
+
+TEST_CASE("times: school years") {
+  check({
+      {"The 2021-2022 school year was short.", "2021=2021; 2022=2022"},
+      {"The 2022-2021 school year was short.", "2022=2022; 2021=2021"},
+      {"A 10-12 year term is long.", "10-12 year=P10Y"},
   });
 }
 

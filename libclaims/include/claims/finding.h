@@ -29,7 +29,10 @@ struct Finding {
   std::string message;          // names the fact, not the rule
   std::vector<Reason> reasons;  // never empty
   std::string replacement;      // empty: none offered
-  double confidence = 0;        // [0,1]
+  // [0,1]: how often a finding of this kind proves right. Each check gives a number to each of its cases by what the
+  // case rests on (two full dates: 0.98; a year that had to be guessed: 0.6). Where the words stand in a quotation it
+  // is multiplied by 0.6, and an error becomes a warning.
+  double confidence = 0;
 };
 
 // One row of the catalogue; text is generated into docs/checks.md.

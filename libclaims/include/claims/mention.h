@@ -84,8 +84,9 @@ const char* name_of(Tense tense) noexcept;
 //   and where the story has no date and the words are relative. Seasons are
 //   those of the northern hemisphere, as months: SP = March to May;
 // - `impossible` is set only where month and day are both written and no such
-//   day exists in the year, written or meant (Feb. 29 of a year that was only
-//   meant has certainty below 1, and is possible where no year is known). The
+//   day exists in the year, written or meant. A yearless Feb. 29 is impossible
+//   only in a story of the weeks around it, with certainty below 1; elsewhere
+//   it is that of a leap year next to the story's, or its year is open. The
 //   value then repeats what is written ("2024-06-31"), period is that of the month;
 // - `certainty` is 1 only for TimeAnchor::written and for words with one
 //   meaning ("yesterday"); weekdays and yearless months have 0.9 where the

@@ -101,7 +101,6 @@ void check_full(const Story& story, const TimeMention& t, Output& out) {
   const Level level = date.year < 1753 ? Level::note : Level::error;
   Finding& f = add(out, story, "date.weekday", level, t.span, wrong_weekday(story, date, right, t.weekday.value), 0.98);
   because(f, fmt::format("the story writes {}", name_of(written)), t.weekday.span);
-  because(f, fmt::format("{} is a {} in the Gregorian calendar", to_prose(date), name_of(right)), t.span);
   // A story of January that dates last week's event to the year just past.
   const PublicationDate& published = story.document.published;
   const Date this_year{published.date.year, date.month, date.day};
@@ -147,7 +146,7 @@ void check_yearless(const Story& story, std::size_t index, Output& out) {
   Finding& f = add(out, story, "date.weekday", level, t.span, wrong_weekday(story, date, right, t.weekday.value),
                    level == Level::error ? 0.95 : 0.7);
   because(f, fmt::format("the story writes {}", name_of(static_cast<Weekday>(t.weekday.value))), t.weekday.span);
-  because(f, fmt::format("the nearest such date is {}, a {}", to_prose(date), name_of(right)), t.span);
+  because(f, fmt::format("the nearest such date is {}", to_prose(date)), t.span);
   because_published(f, story);
   f.replacement = with_weekday(story, t, right);
 }

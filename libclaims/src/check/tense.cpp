@@ -157,11 +157,12 @@ Verb verb_after(const Story& story, const TimeMention& t) {
 // "on June 12", "On June 12, ...", "met June 12": the date says when; "by June 12", "the June 12 vote" do not.
 bool says_when(std::string_view before) { return before.empty() || before == "\"" || ends_with_word(before, {"on"}); }
 
-void report(const Story& story, const TimeMention& t, const Date& date, const Verb& verb, bool past, Output& out) {
-  Finding& f = past ? add(out, story, "date.past-tense", Level::error, t.span,
-                          fmt::format("{} had not come yet, but the story tells it as past", to_prose(date)), 0.92)
-                    : add(out, story, "date.future-tense", Level::error, t.span,
-                          fmt::format("{} was already over, but the story tells it as to come", to_prose(date)), 0.92);
+void report(const Story& story, const TimeMention& t, const std::string& date, const Verb& verb, bool past, Output& out,
+            Level level = Level::error, double confidence = 0.92) {
+  Finding& f = add(out, story, past ? "date.past-tense" : "date.future-tense", level, t.span,
+                   past ? fmt::format("{} had not come yet, but the story tells it as past", date)
+                        : fmt::format("{} was already over, but the story tells it as to come", date),
+                   confidence);
   because(f,
           fmt::format("\"{}\" is in the {} tense", std::string(story.document.slice(story.tokens[verb.token].span)),
                       past ? "past" : "future"),
@@ -201,7 +202,7 @@ void check_past(const Story& story, const TimeMention& t, const Date& date, bool
     if (is_schedule(name) || (!adjacent && is_planning_verb(name))) return;
     if (!adjacent && (is_planning(between) || has_infinitive(between))) return;
   }
-  report(story, t, date, verb, true, out);
+  report(story, t, to_prose(date), verb, true, out);
 }
 
 void check_future(const Story& story, const TimeMention& t, const Date& date, bool opens, Output& out) {
@@ -218,7 +219,32 @@ void check_future(const Story& story, const TimeMention& t, const Date& date, bo
                            "lost",    "died",        "pass",     "based"}))
       return;
   }
-  report(story, t, date, verb, false, out);
+  report(story, t, to_prose(date), verb, false, out);
+}
+
+// Something else than what has been is in the sentence: a verb that looks ahead, a condition, an aim.
+bool looks_ahead(const Story& story, const TimeMention& t) {
+  const Sentence& sentence = story.sentences[t.sentence];
+  for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
+    const text::Word& word = word_at(story, i);
+    if (word.is(WordClass::future) || word.is(WordClass::modal) || token_text(story, i) == "to") return true;
+  }
+  return is_planning(normal(story.document.slice(sentence.span)));
+}
+
+// "He won in 2031", "In 2031 he won": a year that lies well ahead. The next one may be a fiscal year or a model year. A
+// warning: a page that keeps its first date may carry a later note.
+void check_past_year(const Story& story, const TimeMention& t, Output& out) {
+  if (t.year.value < story.document.published.date.year + 2 || t.tense != Tense::past || t.mod != TimeMod::none) return;
+  const std::string before = words_before(story, t.span, t.sentence, 40);
+  const bool opens = before == "in" || before == "\"in";
+  if (!ends_with_word(before, {"in"}) || looks_ahead(story, t)) return;
+  const Verb verb = opens ? verb_after(story, t) : verb_before(story, t);
+  if (verb.told != Told::past || word_at(story, verb.token).is(WordClass::reporting)) return;
+  if (!opens && words_between(story, story.tokens[verb.token].span, t.span) != "in") return;
+  const std::string name = token_text(story, verb.token);
+  if (is_planning_verb(name) || is_schedule(name)) return;
+  report(story, t, std::to_string(t.year.value), verb, true, out, Level::warning, 0.8);
 }
 
 void run(const Story& story, Output& out) {
@@ -226,6 +252,7 @@ void run(const Story& story, Output& out) {
   if (!published.has_day()) return;
   const Day today = to_day(published.date);
   for (const TimeMention& t : story.times) {
+    if (is_bare_year(t)) check_past_year(story, t, out);
     if (!is_full_date(t) || t.impossible || (t.type != TimeType::date && t.type != TimeType::time)) continue;
     const Date date = written_date(t);
     if (!exists(date)) continue;

@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "extract/time_grammar.h"
+#include "extract/time_roles.h"
 
 namespace claims::extract {
 
@@ -108,7 +109,17 @@ Amount Grammar::one_amount(std::uint32_t i) const {
   return a;
 }
 
+// "2021-2022": two years, no amount.
+bool Grammar::joins_years(std::uint32_t hyphen) const {
+  const auto year_like = [&](std::uint32_t i) {
+    return tokens_.number(i) && tokens_.at(i).span.size() == 4 && tokens_.at(i).number >= earliest_bare_year &&
+           tokens_.at(i).number <= latest_bare_year;
+  };
+  return tokens_.hyphen(hyphen) && year_like(hyphen - 1) && year_like(hyphen + 1);
+}
+
 Amount Grammar::amount_at(std::uint32_t i) const {
+  if (joins_years(i + 1) || joins_years(i - 1)) return {};  // "the 2021-2022 school year"
   if (tokens_.is(i, TimeWord::a)) {
     if (tokens_.is(i + 1, TimeWord::few) || tokens_.is(i + 1, TimeWord::couple)) return one_amount(i + 1);
     if (tokens_.is(i + 1, WordClass::scale)) {  // "a hundred years"

@@ -115,8 +115,23 @@ void Grammar::put_month_day(Match& m, int month, Part day, const std::optional<Y
     t.anchor = TimeAnchor::written;
     m.last = std::max(m.last, year->last);
   }
-  set_date(t, year ? year->year : choose_year(month, day.value, m), month, day.value);
+  int chosen = year ? year->year : choose_year(month, day.value, m);
+  if (!year && month == 2 && day.value == 29) chosen = leap_year_near(chosen, m);
+  set_date(t, chosen, month, day.value);
   if (year && year->part.span.empty()) t.anchor = TimeAnchor::publication;
+}
+
+// The year of a yearless February 29. In the weeks around that day the story means its own year, right or wrong; else a
+// leap year next to it on the side of the tense; else it is open (0).
+int Grammar::leap_year_near(int year, Match& m) const {
+  constexpr Day near = 45;
+  if (year == 0 || !today_.day || is_leap(year)) return year;
+  if (std::abs(to_day({year, 3, 1}) - *today_.day) <= near) return year;
+  m.time.certainty = 0.5f;
+  const Lean lean = lean_of(m);
+  if (lean != Lean::future && is_leap(year - 1)) return year - 1;
+  if (lean != Lean::past && is_leap(year + 1)) return year + 1;
+  return 0;
 }
 
 void Grammar::put_month(Match& m, int month, const std::optional<YearHint>& year) {
@@ -154,7 +169,11 @@ bool Grammar::match_month(std::uint32_t i, Match& m) {
     if (!unit_follows && following != TimeWord::few) {
       const bool date_like = year || tokens_.mark(after) != 0 || after >= tokens_.last() || is_preposition(following) ||
                              tokens_.at(i - 1).kind == TokenKind::punctuation || tokens_.is(i - 1, TimeWord::on);
-      if (exists_somewhere || (day.value <= 31 && date_like) || (year && day.value <= 39)) {
+      // "on May 32", "opens May 32."; "Theresa May 32" is no date.
+      const bool day_meant = date_like && (tokens_.is(i - 1, TimeWord::on) ||
+                                           (tokens_.at(i - 1).kind == TokenKind::word && !tokens_.capitalised(i - 1) &&
+                                            !is_preposition(tokens_.role(i - 1)) && !tokens_.has(after + 1)));
+      if (exists_somewhere || (day.value <= 31 && date_like) || year || day_meant) {
         put_month_day(m, month, day, year);
         return true;
       }

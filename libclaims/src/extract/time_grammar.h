@@ -131,6 +131,7 @@ class Grammar {
   void put_weekday(Match& m, int weekday);
   Lean lean_of(const Match& m) const;
   int choose_year(int month, int day, Match& m) const;
+  int leap_year_near(int year, Match& m) const;
 
   // time_clock.cpp
   bool match_clock(std::uint32_t i, Match& m);
@@ -140,6 +141,7 @@ class Grammar {
 
   // time_amount.cpp
   Amount amount_at(std::uint32_t i) const;
+  bool joins_years(std::uint32_t hyphen) const;
   Amount fraction_at(std::uint32_t i) const;
   Amount one_amount(std::uint32_t i) const;
   int cardinal_at(std::uint32_t i, std::uint32_t& last) const;

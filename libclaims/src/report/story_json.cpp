@@ -96,10 +96,7 @@ void write_part(JsonWriter& json, const Story& story, InspectPart part) {
     case InspectPart::sentences: json.key("sentences"); return write_sentences(json, story);
     case InspectPart::mentions: json.key("mentions"); return write_mentions(json, story);
     case InspectPart::timeline: json.key("timeline"); return write_timeline(json, story);
-    case InspectPart::claims:
-      json.key("claims");
-      json.begin_array();
-      return json.end_array();
+    case InspectPart::claims: return;
     case InspectPart::citations: json.key("citations"); return write_citations(json, story);
   }
 }
