@@ -73,7 +73,7 @@ class Handler(BaseHTTPRequestHandler):
         default = ":443" if self.server.scheme == "https" else ":80"
         host = host[: -len(default)] if host.endswith(default) else host
         request = f"{self.command} {self.server.scheme}://{host}{self.path}"
-        head, body = services.reply_to(request, self.path)
+        head, body = services.reply_to(request, self.path, self.headers.get("Accept", ""))
         if self.unchanged(head):
             head, body = ["HTTP/1.1 304 Not Modified"] + [line for line in head[1:] if not line.lower().startswith("content-")], b""
         lines = list(head)
@@ -147,7 +147,7 @@ class Services:
 
     def __enter__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="claims-services-"))
-        hosts = {urlsplit(request.split(" ", 1)[1]).hostname for request in self.replies} | {"localhost"}
+        hosts = {urlsplit(request.split(" ")[1]).hostname for request in self.replies} | {"localhost"}
         make_certificates(self.folder, hosts)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(self.folder / "server.pem", self.folder / "server.key")
@@ -168,8 +168,8 @@ class Services:
         for request in self.unknown:
             print("not recorded:", request)
 
-    def reply_to(self, request, path):
-        reply = self.replies.get(request)
+    def reply_to(self, request, path, accept):
+        reply = self.replies.get(f"{request} accept={accept}") or self.replies.get(request)
         with self.lock:
             if not reply and path == "/robots.txt":
                 return NOT_FOUND

@@ -42,6 +42,8 @@ def recorded(root):
           "HTTP/1.1 200 OK\nContent-Type: text/html\nETag: \"1\"\n")
     write(root, "page.html", "<p>hello\n")
     write(root, "away.http", "GET http://a.example/old\n\nHTTP/1.1 301 Moved Permanently\nLocation: /x?y=%2F\n")
+    write(root, "same.http", "GET https://b.example/ accept=text/plain\n\nHTTP/1.1 200 OK\n")
+    write(root, "same.txt", "hello\n")
     write(root, "paper.http", "GET https://b.example/paper.pdf\n\nHTTP/1.1 200 OK\nContent-Type: application/pdf\n")
     write(root, "paper.pdf.txt", "Title: A (paper)\nCreated: 2006-10-16\n\nfirst\n\fsecond\n")
     with Services("made", root=root) as services:
@@ -55,6 +57,8 @@ def recorded(root):
         check((status, headers.get("Location"), body) == (301, "/x?y=%2F", b""), "a redirect without a body")
         body = ask(services, "https", "b.example", "/paper.pdf")[2]
         check(body.startswith(b"%PDF-1.4\n") and b"/Count 2" in body and b"A \\(paper\\)" in body, "a PDF of two pages")
+        body = ask(services, "https", "b.example", "/", {"Accept": "text/plain"})[2]
+        check(body == b"hello\n", f"another Accept has another reply: {body!r}")
         check(ask(services, "https", "b.example", "/robots.txt")[0] == 404, "no robots.txt")
         check(services.unknown == [], f"nothing unknown so far: {services.unknown}")
         check(ask(services, "https", "a.example", "/x?y=%2F")[0] == 599, "another scheme is another request")
