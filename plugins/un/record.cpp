@@ -14,9 +14,11 @@ namespace {
 
 bool is_voting(const Record& record) { return record.field("967") || record.field("968") || record.field("996"); }
 
+// The first value of that field and code; empty if there is none.
 std::string_view value_of(const Record& record, std::string_view tag, char code) {
-  const Field* field = record.field(tag);
-  return field ? field->value(code) : std::string_view();
+  for (const Field& field : record.fields)
+    if (field.tag == tag && !field.value(code).empty()) return field.value(code);
+  return {};
 }
 
 // A part of a title without the punctuation of the cataloguing rules (ISBD) that leads to the next part.
@@ -42,9 +44,10 @@ void push_day(Host& host, std::string_view name, std::string_view written) {
   if (const DayText day = date_in(written)) host.fact(CLAIMS_FACT_DATE, name, day.iso, written);
 }
 
-// Field 191: "S/" in $b is the organ's code; the symbol says the same in words.
-void push_symbol(Host& host, std::string_view symbol) {
-  host.fact(CLAIMS_FACT_TEXT, "symbol", normal_form(symbol), symbol);
+// All of them: a document issued to two organs has two.
+void push_symbols(Host& host, const Record& record, std::string_view tag) {
+  for (const Field& field : record.fields)
+    if (field.tag == tag) host.fact(CLAIMS_FACT_TEXT, "symbol", normal_form(field.value('a')), field.value('a'));
 }
 
 bool is_file_in_english(const Field& field) {
@@ -125,7 +128,7 @@ const Record* record_of(const std::vector<Record>& records, RecordKind kind, std
 
 void push_bibliographic(Host& host, const Record& record) {
   const std::string_view symbol = value_of(record, "191", 'a');
-  push_symbol(host, symbol);
+  push_symbols(host, record, "191");
   host.fact(CLAIMS_FACT_TEXT, "title", title_of(record), value_of(record, "245", 'a'));
   push_responsibility(host, record);
   host.fact(CLAIMS_FACT_TEXT, "body", body_of(symbol), symbol);
@@ -148,7 +151,7 @@ void push_bibliographic(Host& host, const Record& record) {
 
 void push_voting(Host& host, const Record& record) {
   const std::string_view symbol = value_of(record, "791", 'a');
-  push_symbol(host, symbol);
+  push_symbols(host, record, "791");
   host.fact(CLAIMS_FACT_TEXT, "body", body_of(symbol), symbol);
   host.fact(CLAIMS_FACT_TEXT, "session", value_of(record, "791", 'c'), value_of(record, "791", 'c'));
   push_day(host, symbol.find("/RES/") != std::string_view::npos ? "adopted" : "date", value_of(record, "269", 'a'));

@@ -91,14 +91,25 @@ Status push_requests(Host& host, std::string_view locator) {
   return claims::plugin::ok();
 }
 
-std::string resolved(std::string_view target, std::string_view base) {
+namespace {
+
+// Spaces as services write them into links; with other control characters it is no URL.
+std::string clean(std::string url) {
+  std::string out;
+  for (const char c : url) {
+    if (c == ' ') out += "%20";
+    else if (static_cast<unsigned char>(c) < ' ' || c == 0x7F) return {};
+    else out += c;
+  }
+  return out;
+}
+
+std::string joined(std::string_view target, std::string_view base) {
   while (!target.empty() && static_cast<unsigned char>(target.front()) <= ' ') target.remove_prefix(1);
   while (!target.empty() && static_cast<unsigned char>(target.back()) <= ' ') target.remove_suffix(1);
   if (const std::size_t fragment = target.find('#'); fragment != std::string_view::npos)
     target = target.substr(0, fragment);
   if (target.empty()) return {};
-  for (const char c : target)
-    if (static_cast<unsigned char>(c) < ' ' || c == 0x7F) return {};
   if (starts_with_scheme(target))
     return target.starts_with("https://") || target.starts_with("http://") ? std::string(target) : std::string();
   const std::size_t authority = base.find("://");
@@ -112,5 +123,9 @@ std::string resolved(std::string_view target, std::string_view base) {
   if (root == path.size()) return std::string(path).append("/").append(target);
   return std::string(path.substr(0, last + 1)).append(target);
 }
+
+}  // namespace
+
+std::string resolved(std::string_view target, std::string_view base) { return clean(joined(target, base)); }
 
 }  // namespace un

@@ -192,6 +192,7 @@ TEST_CASE("UN: frames and refreshes lead on") {
       {"<iframe src='inner.html'></iframe>", "https://www.un.org/a/inner.html"},
       {"<IFRAME title=x SRC=/b/c.pdf></IFRAME>", "https://www.un.org/b/c.pdf"},
       {"<frame src=\"//docs.un.org/x\">", "https://docs.un.org/x"},
+      {"<frame src='/x y'>", "https://www.un.org/x%20y"},
       {"<frame src=\"?page=2\">", "https://www.un.org/a/b?page=2"},
       {"<iframe src='https://tags.example.com/t.html'></iframe><iframe src=x>", "https://www.un.org/a/x"},
   };
@@ -210,6 +211,7 @@ TEST_CASE("UN: frames and refreshes lead on") {
       "<frame src='?page=1'>",
       "<meta http-equiv=refresh content='5'>",
       "<frame src='x",
+      "<frame src='/x\ty'>",
       "<frame src=\"https://notun.org/\">",
   };
   for (const char* page : nowhere) {
@@ -262,6 +264,14 @@ TEST_CASE("UN: the library's record of the symbol asked for, among others") {
         Lines{"not_found: the Digital Library has no voting record of S/RES/1718 (2006)"});
   CHECK(read_record("record", "un:record/900001718", recorded("record-2397.xml")).front() ==
         "symbol = S/RES/2397 (2017) [S/RES/2397(2017)]");
+}
+
+TEST_CASE("UN: a document issued to two organs") {
+  const std::string both =
+      one_record("<datafield tag='191'/>" + field("191", "a", "A/56/1002") + field("191", "a", "S/2002/979"));
+  for (const char* locator : {"un:A/56/1002", "un:S/2002/979", "un:record/1"})
+    CHECK(read_record("record", locator, both) ==
+          Lines{"symbol = A/56/1002", "symbol = S/2002/979", "body = General Assembly [A/56/1002]"});
 }
 
 TEST_CASE("UN: a voting record, its elements prefixed") {
