@@ -84,6 +84,12 @@ void Arguments::text(const std::string& names, std::string& value, const std::st
   state_->declare(names, placeholder, help_text);
 }
 
+void Arguments::texts(const std::string& names, std::vector<std::string>& values, const std::string& placeholder,
+                      const std::string& help_text) {
+  state_->app.add_option(names, values)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
+  state_->declare(names, placeholder, help_text);
+}
+
 void Arguments::number(const std::string& names, int& value, int least, int most, const std::string& placeholder,
                        const std::string& help_text) {
   const auto in_range = [=](const std::string& word) {

@@ -20,6 +20,9 @@ class Arguments {
   // All references must outlive parse(). Names: "--jobs" or "-j,--jobs".
   void flag(const std::string& names, bool& value, const std::string& help);
   void text(const std::string& names, std::string& value, const std::string& placeholder, const std::string& help);
+  // The same, given any number of times.
+  void texts(const std::string& names, std::vector<std::string>& values, const std::string& placeholder,
+             const std::string& help);
   void number(const std::string& names, int& value, int least, int most, const std::string& placeholder,
               const std::string& help);
   // One of a closed list of words.

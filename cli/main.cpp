@@ -14,6 +14,7 @@ std::span<const Command> commands() noexcept {
   static constexpr Command table[] = {
       {"verify", "flag what cannot be true in a story", run_verify},
       {"inspect", "show what was read from a story", run_inspect},
+      {"fetch", "retrieve and keep what stories cite", run_fetch},
       {"checks", "list and explain the checks", run_checks},
       {"version", "show the version and the data that it was built with", run_version},
       {"help", "show how a command is used", run_help},
@@ -24,8 +25,7 @@ std::span<const Command> commands() noexcept {
 namespace {
 
 // Commands that the manual speaks of and this version does not have.
-constexpr std::string_view later_commands[] = {"compare",   "fetch",  "archive", "watch",
-                                               "reference", "plugin", "serve",   "lsp"};
+constexpr std::string_view later_commands[] = {"compare", "archive", "watch", "reference", "plugin", "serve", "lsp"};
 
 int unknown_command(std::string_view name) {
   for (const std::string_view later : later_commands) {

@@ -79,4 +79,7 @@ Result<void> fetch_each(std::span<const std::string> locators, const FetchSettin
                         const std::function<void(Fetched&&)>& each,
                         const std::function<void(const FetchProgress&)>& progress = {});
 
+// For people, or as one JSON object (docs/formats/fetch.schema.json).
+std::string render_fetched(const Fetched& fetched, bool json);
+
 }  // namespace claims
