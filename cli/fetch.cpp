@@ -130,7 +130,6 @@ int run_fetch(const std::vector<std::string>& words) {
   Arguments arguments = declared(options);
   if (const auto exit = arguments.parse(words)) return *exit;
   complete_fetch(options.fetch);
-  if (options.fetch.case_folder.empty()) options.fetch.case_folder = "claims-case";
   Locators locators;
   if (!collect(options, locators)) return exit_usage;
   const auto kept = open_case_or_say("fetch", options.fetch.case_folder, true);

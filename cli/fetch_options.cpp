@@ -28,14 +28,16 @@ void declare_network(Arguments& arguments, FetchOptions& options) {
                   "connect to the second instead of the first; either may be empty");
   arguments.text("--ca-file", settings.ca_file, "FILE", "authorities to trust, in PEM, instead of the system's");
   arguments.text("--proxy", settings.proxy, "URL", "reach the network through it");
-  arguments.text("--plugins", options.plugins, "DIR", "plugins to use instead of those that come with claims");
+  arguments.texts("--plugins", options.plugins, "PATH",
+                  "other people's plugins too: a folder or a file; CLAIMS_PLUGINS");
 }
 
 void complete_fetch(FetchOptions& options) {
   FetchSettings& settings = options.settings;
-  settings.plugin_dir = options.plugins.empty() ? plugin_folder() : options.plugins;
-  settings.runner = runner_program();
-  settings.isolated = !settings.runner.empty();
+  const Installation here = installation();
+  settings.plugin_dir = here.plugins;
+  settings.more_plugins = named_plugins(options.plugins);
+  settings.runner = here.runner;
   settings.timeout_ms = static_cast<std::uint32_t>(options.timeout) * 1000;
   settings.deadline_ms = settings.timeout_ms * 3;
   settings.retries = static_cast<std::uint32_t>(options.retries);
@@ -44,7 +46,7 @@ void complete_fetch(FetchOptions& options) {
   if (options.rate >= 0) settings.requests_per_second_per_host = options.rate;
   settings.robots = !options.no_robots;
   const char* const folder = std::getenv("CLAIMS_CASE");
-  if (options.case_folder.empty() && folder) options.case_folder = folder;
+  if (options.case_folder.empty()) options.case_folder = folder && *folder ? folder : "claims-case";
 }
 
 std::unique_ptr<Case> open_case_or_say(const std::string& command, const std::string& folder, bool writable) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace claims::cli {
 
@@ -14,7 +15,7 @@ class Arguments;
 struct FetchOptions {
   std::string case_folder;  // --case, else CLAIMS_CASE
   FetchSettings settings;
-  std::string plugins;
+  std::vector<std::string> plugins;
   int timeout = 60, retries = 3, parallel = 0, rate = -1;
   bool no_robots = false;
 };

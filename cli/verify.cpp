@@ -1,4 +1,5 @@
 #include "arguments.h"
+#include "cited.h"
 #include "command.h"
 #include "output.h"
 #include "story_options.h"
@@ -15,7 +16,8 @@ namespace {
 struct Options {
   StoriesOptions stories;
   std::string format, fail_on = "error", colour = "auto";
-  bool notes = false;
+  bool notes = false, fetch = false;
+  FetchOptions retrieval;
 
   bool has_format(std::string_view name) const { return format == name; }
 };
@@ -31,12 +33,15 @@ Arguments declared(Options& options) {
   arguments.choice("--fail-on", options.fail_on, levels, "exit with 1 from this level on; error is the default");
   arguments.flag("--notes", options.notes, "show notes too, in text");
   declare_colour(arguments, options.colour);
-  arguments.later("--fetch", "this version checks offline only");
-  arguments.later("--case", "this version keeps no case folder");
+  arguments.flag("--fetch", options.fetch, "retrieve what the story cites, keep it in the case, and check against it");
+  declare_case(arguments, options.retrieval);
+  declare_network(arguments, options.retrieval);
   arguments.example("claims verify story.md", "check a story");
   arguments.example("claims verify story.txt --published 2024-06-20", "the same, with its date given");
   arguments.example("claims verify - < story.txt", "read standard input");
   arguments.example("claims verify --jsonl stories.jsonl --jobs 4", "one story and one result a line");
+  arguments.example("claims verify story.md --fetch --case story", "against the documents that it cites, too");
+  arguments.example("claims verify story.md --case story", "the same again, without the network");
   arguments.example("claims verify *.html --format sarif > claims.sarif", "for code hosts and editors");
   return arguments;
 }
@@ -96,12 +101,23 @@ class Printer {
   std::vector<Report> reports_;
 };
 
-Outcome verified(const Options& options, const RenderOptions& look, Level fail_on, Document document,
-                 const std::string& id) {
+// Reads the story, finds what it cites, and verifies it against that.
+Report with_sources(Document document, CitedDocuments& cited, Outcome& outcome) {
+  Story story = read_story(std::move(document));
+  CitedDocuments::Found found = cited.of(story);
+  outcome.problems = std::move(found.problems);
+  if (found.failed) outcome.exit = exit_usage;
+  Report report = verify(std::move(story.document), std::move(found.sources));
+  report.not_checked.insert(report.not_checked.end(), found.not_checked.begin(), found.not_checked.end());
+  return report;
+}
+
+Outcome verified(const Options& options, const RenderOptions& look, Level fail_on, CitedDocuments& cited,
+                 Document document, const std::string& id) {
   const auto start = std::chrono::steady_clock::now();
-  Report report = verify(std::move(document));
   Outcome outcome;
-  outcome.exit = exit_code(report, fail_on);
+  Report report = cited.wanted() ? with_sources(std::move(document), cited, outcome) : verify(std::move(document));
+  outcome.exit = graver(outcome.exit, exit_code(report, fail_on));
   RenderOptions render = look;
   render.id = id;
   if (options.has_format("text")) {
@@ -133,11 +149,13 @@ int run_verify(const std::vector<std::string>& words) {
   look.notes = options.notes;
   look.width = terminal_width();
   const Level fail_on = parse_level(options.fail_on).value_or(Level::error);
+  CitedDocuments cited;
+  if (!cited.open(options.retrieval, options.fetch)) return exit_usage;
   Printer printer(options);
   const int exit = run_stories(
       options.stories,
       [&](Document document, const std::string& id) {
-        return verified(options, look, fail_on, std::move(document), id);
+        return verified(options, look, fail_on, cited, std::move(document), id);
       },
       [&](Outcome& outcome) { return printer.add(outcome); });
   return printer.finish() == Written::failed ? exit_usage : exit;

@@ -3,23 +3,26 @@ _claims() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "verify inspect checks version help --help --version" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "verify inspect fetch checks version help --help --version" -- "$current")
     return
   fi
   local values=
+  local network="--timeout --retries --parallel --rate --no-robots --allow-network --connect-to --ca-file --proxy --plugins"
   case $command:$previous in
     verify:--format) values="text line json jsonl sarif" ;;
     inspect:--format) values="json jsonl text" ;;
+    fetch:--format) values="text json jsonl" ;;
     checks:--format) values="text markdown" ;;
     *:--fail-on) values="error warning note" ;;
     *:--colour | *:--color) values="auto always never" ;;
     *:--what) values="blocks sentences mentions timeline citations" ;;
-    *:--published | *:--jobs) return ;;
-    help:*) values="verify inspect checks version" ;;
+    *:--published | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy) return ;;
+    help:*) values="verify inspect fetch checks version" ;;
   esac
   if [[ -z $values && $current == -* ]]; then
     case $command in
-      verify) values="--help --jsonl --published --jobs --format --fail-on --notes --colour --color" ;;
+      verify) values="--help --jsonl --published --jobs --format --fail-on --notes --fetch --case $network --colour --color" ;;
+      fetch) values="--help --from --case --format $network" ;;
       inspect) values="--help --jsonl --published --jobs --what --format --colour --color" ;;
       checks) values="--help --format" ;;
       version) values="--help --data" ;;
@@ -29,7 +32,7 @@ _claims() {
     mapfile -t COMPREPLY < <(compgen -W "$values" -- "$current")
   elif [[ $command == checks ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(claims checks 2>/dev/null | cut -d ' ' -f 1)" -- "$current")
-  elif [[ $command == verify || $command == inspect ]]; then
+  elif [[ $command == verify || $command == inspect || $command == fetch ]]; then
     compopt -o default 2>/dev/null
   fi
 }

@@ -48,12 +48,14 @@ TEST_CASE("fetcher: missing only where every answer says so") {
     Answer r1, d1;
     const char* state;
   };
-  const Row row = GENERATE(Row{{404, "", "x"}, {404, "", "x"}, "missing: the register has no such law"},
-                           Row{{404, "", "x"}, {500, "", "x"}, "unreachable: the register does not answer"},
-                           Row{{500, "", "x"}, {404, "", "x"}, "unreachable: the register does not answer"},
-                           Row{{404, "", "x"}, failing(Code::unreadable, "TLS"), "unreachable: TLS"},
-                           Row{{200, "", ""}, {404, "", "x"}, "missing: the register prints nothing for it"},
-                           Row{{404, "", "x"}, {200, "", "text"}, "retrieved: the register has no such law"});
+  const Row row = GENERATE(
+      Row{{404, "", "x"}, {404, "", "x"}, "missing: the register has no such law"},
+      Row{{404, "", "x"}, {500, "", "x"}, "unreachable: the register does not answer"},
+      Row{{500, "", "x"}, {404, "", "x"}, "unreachable: the register does not answer"},
+      Row{{404, "", "x"}, failing(Code::unreadable, "TLS"), "unreachable: TLS"},
+      Row{{200, "", ""}, {404, "", "x"}, "missing: the register prints nothing for it"},
+      Row{{404, "", "x"}, {200, "", "text"}, "retrieved"},
+      Row{{500, "", "x"}, {200, "", "text"}, "retrieved: its record could not be had: the register does not answer"});
   Bench bench;
   asks(bench.fetcher(), {{"record", "r1"}, {"document", "d1"}});
   bench.network.set("https://law.example/r1", {row.r1});

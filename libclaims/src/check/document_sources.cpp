@@ -118,7 +118,8 @@ void check_document_sources(const Story& story, Output& out) {
     if (!document.empty() && !done.insert(document).second) continue;
     const Source* source = source_of(out, citation.locator);
     if (source && source->state == SourceState::missing) check_missing(story, citation, *source, out);
-    if (source && source->state == SourceState::unreachable)
+    // What was had in part has a problem too.
+    if (source && source->state != SourceState::missing && !source->problem.empty())
       out.not_checked.push_back({called(story, citation), source->problem});
     if (source && source->state == SourceState::retrieved) check_other(story, citation, *source, out);
     const bool body = named.contain(citation);

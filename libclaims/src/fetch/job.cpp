@@ -30,7 +30,11 @@ void fill(Source& source, const Job& job, const Role& role) {
   source.text = role.text;
   for (const auto& each : job.roles) {
     source.facts.insert(source.facts.end(), each->facts.begin(), each->facts.end());
-    if (source.problem.empty()) source.problem = each->problem;  // had in part only
+    // Had in part only. What a service says that it does not have is no gap.
+    if (!source.problem.empty() || each->problem.empty() || (each->verdict == Verdict::failed && each->not_found))
+      continue;
+    source.problem =
+        each->verdict == Verdict::failed ? "its " + each->name + " could not be had: " + each->problem : each->problem;
   }
   if (!source.text.empty()) source.text_sha256 = store::sha256(source.text);
 }

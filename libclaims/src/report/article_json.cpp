@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 namespace claims::report {
 
 void write_span(JsonWriter& json, const Document& document, Span span) {
@@ -41,11 +43,20 @@ void write_article(JsonWriter& json, const Document& document) {
   json.end_object();
 }
 
-void write_made_with(JsonWriter& json) {
+void write_made_with(JsonWriter& json, std::span<const Source> sources) {
   json.key("made_with");
   json.begin_object(JsonWriter::Layout::line);
   json.member("claims", version());
   json.member("data", data_digest());
+  std::set<std::string> plugins;
+  for (const Source& source : sources)
+    if (!source.plugin.empty()) plugins.insert(source.plugin);
+  if (!plugins.empty()) {
+    json.key("plugins");
+    json.begin_array();
+    for (const std::string& name : plugins) json.string(name);
+    json.end_array();
+  }
   json.end_object();
 }
 

@@ -1,5 +1,6 @@
 // `verify` as JSON: the object of docs/formats/verify.schema.json.
 #include "report/article_json.h"
+#include "report/source_json.h"
 
 namespace claims {
 namespace {
@@ -33,6 +34,17 @@ void write_finding(JsonWriter& json, const Document& document, const Finding& fi
   json.end_object();
 }
 
+void write_sources(JsonWriter& json, std::span<const Source> sources) {
+  json.key("sources");
+  json.begin_array();
+  for (const Source& source : sources) {
+    json.begin_object();
+    report::write_source_members(json, source);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 std::string rendered(const Report& report, const RenderOptions& options, JsonWriter::Style style) {
   const Document& document = report.story.document;
   JsonWriter json(style);
@@ -56,7 +68,8 @@ std::string rendered(const Report& report, const RenderOptions& options, JsonWri
     json.end_object();
   }
   json.end_array();
-  report::write_made_with(json);
+  if (!report.sources.empty()) write_sources(json, report.sources);
+  report::write_made_with(json, report.sources);
   json.end_object();
   return json.take() + "\n";
 }

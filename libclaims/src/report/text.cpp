@@ -34,6 +34,7 @@ class TextReport {
     if (!report_.not_checked.empty()) out_ += '\n';
     for (const NotChecked& missing : report_.not_checked)
       line(on_one_line(fmt::format("not checked: {} ({})", missing.what, missing.reason)), 0, body);
+    show_sources();
     show_counts(counts);
     return std::move(out_);
   }
@@ -106,6 +107,21 @@ class TextReport {
     line(text, body, body + 2);
   }
 
+  // The documents that the story was held against; those that could not be had are told above.
+  void show_sources() {
+    bool first = true;
+    for (const Source& source : report_.sources) {
+      if (source.state != SourceState::retrieved) continue;
+      if (first) out_ += '\n';
+      first = false;
+      const Fact* const title = source.fact("title");
+      line(on_one_line(fmt::format("read: {}{}{} (retrieved {}, SHA-256 {})", source.locator, title ? ", " : "",
+                                   title ? title->value : "", source.retrieved.substr(0, 10),
+                                   source.sha256.substr(0, 16))),
+           0, body);
+    }
+  }
+
   void show_counts(const std::array<int, 3>& counts) {
     const auto counted = [](int count, const char* one) {
       return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
@@ -114,7 +130,8 @@ class TextReport {
     std::string text =
         fmt::format("{}, {}, {}", counted(counts[2], "error"), counted(counts[1], "warning"), counted(notes, "note"));
     if (notes > 0 && !options_.notes) text += notes == 1 ? " (--notes shows it)" : " (--notes shows them)";
-    if (report_.not_checked.empty()) text += "   everything could be checked offline";
+    if (report_.not_checked.empty())
+      text += report_.sources.empty() ? "   everything could be checked offline" : "   everything could be checked";
     if (options_.milliseconds >= 0) text += fmt::format("   {} ms", options_.milliseconds);
     out_ += '\n' + text + '\n';
   }

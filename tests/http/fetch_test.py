@@ -1,0 +1,225 @@
+"""`claims fetch` and `claims verify --fetch`, the program itself, against servers on loopback."""
+import gzip
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "cli")]
+from program import PROGRAM, ROOT, check, finish, lines_of_json, run, same  # noqa: E402
+from server import Server, reply  # noqa: E402
+from services import Services  # noqa: E402
+
+import jsonschema  # noqa: E402
+
+folder = Path(tempfile.mkdtemp(prefix="claims-fetch-"))
+FORMATS = ROOT / "docs/formats"
+schemas = {p.name: json.loads(p.read_text()) for p in FORMATS.glob("*.schema.json")}
+store = {schema["$id"]: schema for schema in schemas.values()}
+
+
+def valid(name, value):
+    resolver = jsonschema.RefResolver(schemas[name]["$id"], schemas[name], store=store)
+    found = [e.message for e in jsonschema.Draft202012Validator(schemas[name], resolver=resolver).iter_errors(value)]
+    check(not found, f"{name}: {found[:3]} in {value}")
+
+
+def fetch(*arguments, case, **more):
+    return run("fetch", "--allow-network", "127.0.0.0/8", "--rate", 0, "--case", folder / case, *arguments, **more)
+
+
+PAGE = b"The ferry to the island left at noon.\n"
+tries = {}
+
+
+def answer(request, connection):
+    path = request.target
+    if path == "/robots.txt":
+        connection.send(reply(b"User-agent: *\nDisallow: /private\n"))
+    elif path == "/gone":
+        connection.send(reply(b"", "410 Gone"))
+    elif path == "/packed":
+        connection.send(reply(gzip.compress(PAGE), content_type="text/plain", content_encoding="gzip"))
+    elif path == "/bomb":
+        connection.send(reply(gzip.compress(bytes(70 << 20)), content_type="text/plain", content_encoding="gzip"))
+    elif path == "/there":
+        connection.send(reply(b"", "302 Found", location="/page"))
+    elif path == "/loop":
+        connection.send(reply(b"", "302 Found", location="/loop"))
+    elif path == "/file":
+        connection.send(reply(b"", "302 Found", location="file:///etc/passwd"))
+    elif path == "/cut":
+        connection.send(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")
+        return False
+    elif path == "/slow":
+        connection.pause(30)
+        return False
+    elif path == "/busy":
+        tries[path] = tries.get(path, 0) + 1
+        connection.send(reply(b"", "503 Busy", retry_after="0") if tries[path] < 3 else reply(PAGE, content_type="text/plain"))
+    elif request.headers.get("if-none-match") == '"1"':
+        connection.send(b"HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n")
+    else:
+        connection.send(reply(PAGE + path.encode(), content_type="text/plain; charset=utf-8", etag='"1"'))
+    return True
+
+
+def of_pages(server):
+    base = f"http://127.0.0.1:{server.port}"
+    ran = fetch(f"{base}/page", f"{base}/packed", f"{base}/there", f"{base}/busy", "--format", "jsonl", case="pages")
+    same((ran.code, ran.err), (0, ""), "all had")
+    got = lines_of_json(ran.out)
+    for each in got:
+        valid("fetch.schema.json", each)
+    same([Path(each["kept"]).read_bytes() for each in got], [PAGE + b"/page", PAGE, PAGE + b"/page", PAGE], "kept bytes")
+    same(got[2]["url"], f"{base}/page", "where a redirect led")
+    again = lines_of_json(fetch(f"{base}/page", "--format", "jsonl", case="pages").out)[0]
+    same((again["unchanged"], again["sha256"], again["text_sha256"]), (True, got[0]["sha256"], got[0]["text_sha256"]), "304")
+
+    # Errors: each with its own words, and 3.
+    rows = {"gone": "missing: the service says that the document is gone (410)",
+            "private/x": "unreachable: the robots.txt of 127.0.0.1 does not allow it",
+            "loop": "unreachable: http://127.0.0.1:PORT/loop: redirects in a circle",
+            "file": "unreachable: http://127.0.0.1:PORT/file redirects to where it is not followed: file:///etc/passwd: "
+                    "only http and https are followed",
+            "bomb": "unreachable: the reply unpacks to more than 67108864 bytes, the limit"}
+    ran = fetch(*[f"{base}/{path}" for path in rows], "--format", "json", case="errors")
+    same((ran.code, ran.err), (3, ""), "not all had")
+    got = json.loads(ran.out)
+    for each in got:
+        valid("fetch.schema.json", each)
+    same([f"{each['state']}: {each['problem']}".replace(str(server.port), "PORT") for each in got], list(rows.values()), "problems")
+    start = time.monotonic()
+    ran = fetch(f"{base}/cut", f"{base}/slow", "--retries", 0, "--timeout", 1, "--format", "jsonl", case="errors")
+    same((ran.code, [each["state"] for each in lines_of_json(ran.out)]), (3, ["unreachable"] * 2), "cut short, and slow")
+    check(time.monotonic() - start < 20, "within the deadline")
+    check(run("fetch", f"{base}/page", "--retries", 0, "--case", folder / "errors").code == 3, "loopback needs --allow-network")
+
+    # Text, for people.
+    text = fetch(f"{base}/page", f"{base}/gone", case="text").text()
+    text = re.sub(r"\d+ ms", "N ms", re.sub(r"\d{4}-\d\d-\d\dT[\d:]+Z", "TIME", text.replace(str(server.port), "PORT").replace(str(folder), "DIR")))
+    digest = "1a"
+    digest = lines_of_json(fetch(f"{base}/page", "--format", "jsonl", case="text").out)[0]["sha256"]
+    same(text, f"""http://127.0.0.1:PORT/page   retrieved   text/plain   43 bytes   N ms
+  sha256    {digest}
+  retrieved TIME
+  from      http://127.0.0.1:PORT/page
+  kept      DIR/text/objects/sha256/{digest[:2]}/{digest[2:]}
+
+http://127.0.0.1:PORT/gone   missing
+  problem   the service says that the document is gone (410)
+""", "text")
+
+
+def of_calls(server):
+    base = f"http://127.0.0.1:{server.port}"
+    listed = folder / "list.txt"
+    listed.write_text(f"# two\n{base}/a\r\n\n  {base}/b\n{base}/a\n")
+    same(len(lines_of_json(fetch("--from", listed, "--format", "jsonl", case="calls").out)), 2, "--from")
+    same(len(lines_of_json(fetch("-", "--format", "jsonl", case="calls", stdin=f"{base}/c\n").out)), 1, "standard input")
+    same(fetch("-", "--format", "json", case="calls", stdin="").out, b"[]\n", "nothing to do")
+    for arguments, words in [(["no locator"], "\"no locator\""), ([], "no locator given"), (["--from", folder / "none"], "none"),
+                             (["--retries", "x", base], "expected a number"), (["--plugins", "/none", base], "/none"),
+                             (["--formt", "json", base], "did you mean --format"),
+                             (["--allow-network", "x", base], "x")]:
+        ran = fetch(*arguments, case="calls")
+        check(ran.code == 2 and words in ran.err and ran.out == b"", f"{arguments}: {ran.code} {ran.err}")
+    (folder / "other").mkdir()
+    (folder / "other/file").write_text("mine")
+    ran = fetch(base, case="other")
+    check(ran.code == 2 and "not a case" in ran.err, "a folder of something else")
+    ran = run("fetch", "--allow-network", "127.0.0.0/8", f"{base}/d", env={"CLAIMS_CASE": str(folder / "env")})
+    check(ran.code == 0 and (folder / "env/case.json").exists(), "CLAIMS_CASE")
+    with open("/dev/full", "wb") as full:
+        same(fetch(f"{base}/d", case="calls", stdout=full).code, 2, "a full disk for the results")
+
+
+def of_kills(server):
+    """Killed while it works: the next run goes on, and what it finds is whole."""
+    urls = "".join(f"http://127.0.0.1:{server.port}/k{i}\n" for i in range(400))
+    case = folder / "killed"
+    for seconds in (0.05, 0.1, 0.2, 0.4):
+        process = subprocess.Popen([PROGRAM, "fetch", "--allow-network", "127.0.0.0/8", "--rate", "0", "--case", str(case), "-"],
+                                   stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process.stdin.write(urls.encode())
+        process.stdin.close()
+        time.sleep(seconds)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    ran = fetch("-", "--format", "jsonl", case="killed", stdin=urls)
+    same(ran.code, 0, "after the kills")
+    got = lines_of_json(ran.out)
+    same(len(got), 400, "all are there")
+    for i, each in enumerate(got):
+        same(Path(each["kept"]).read_bytes(), PAGE + b"/k%d" % i, f"object of /k{i}")
+    records = [json.loads(line) for line in (case / "sources.jsonl").read_text().splitlines()]
+    check(len(records) >= 400 and not list((case / "tmp").iterdir()), "records are whole, nothing is left over")
+
+
+STORY = """---
+date: 2024-06-20
+---
+# After the test
+
+The Security Council adopted Resolution 1718 (2006) on 14 October 2006. It adopted Security Council resolution 2397 (2017)
+in December 2017.
+"""
+
+
+def of_stories():
+    story = folder / "story.md"
+    story.write_text(STORY)
+    ran = run("verify", story, "--case", folder / "story-case")
+    check(ran.code == 2 and "no such case" in ran.err, "a case that is not there")
+    with Services("un") as services:
+        first = run("verify", story, "--fetch", "--rate", 0, "--case", folder / "story-case", "--format", "json", *services.options)
+        as_text = run("verify", story, "--fetch", "--rate", 0, "--case", folder / "story-case", *services.options)
+        same(services.unknown, [], "every request is recorded")
+    same(first.err, "", "quiet in a pipe")
+    report = json.loads(first.out)
+    valid("verify.schema.json", report)
+    same([s["locator"] for s in report["sources"]], ["un:S/RES/1718 (2006)", "un:S/RES/2397 (2017)"], "what is cited")
+    check(all(s["state"] == "retrieved" for s in report["sources"]), "had")
+    check(any(name.startswith("org.claims.un ") for name in report["made_with"]["plugins"]), "the plugins are named")
+    again = run("verify", story, "--case", folder / "story-case", "--format", "json")
+    text_again = run("verify", story, "--case", folder / "story-case")
+    check("read: un:S/RES/1718 (2006)" in text_again.text(), "text names what was read")
+    same((text_again.code, text_again.out), (as_text.code, as_text.out), "offline, as text")
+    same(again.code, first.code, "offline: the exit code")
+    # The second retrieval found nothing new, but at another time.
+    undated = [re.sub(rb'"retrieved": "[^"]*"', b"", out) for out in (first.out, again.out)]
+    same(undated[1], undated[0], "offline: the report")
+    same(run("verify", story, "--case", folder / "story-case", "--format", "json").out, again.out, "and again")
+    story.write_text(STORY + "\nResolution 2087 (2013) came before.\n")
+    ran = run("verify", story, "--case", folder / "story-case")
+    check(ran.code == 3 and "it is not in the case; --fetch retrieves it" in ran.text(), "what the case lacks")
+    same(run("verify", story, "--fetch", "--case", folder / "story-case", "--plugins", "/none").code, 2, "no plugins")
+
+
+def of_a_story_without_documents():
+    story = folder / "plain.txt"
+    story.write_text("The museum opened in May.\n")
+    before = run("verify", "--published", "2024-06-20", story)
+    check(b"sources" not in run("verify", "--published", "2024-06-20", "--format", "json", story).out, "no sources, no member")
+    after = run("verify", "--published", "2024-06-20", story, "--fetch", "--case", folder / "plain-case")
+    same((after.code, after.out), (before.code, before.out), "nothing cited, nothing changed")
+
+
+try:
+    with Server(answer) as pages:
+        of_pages(pages)
+        of_calls(pages)
+        of_kills(pages)
+        same(pages.failures, [], "the server")
+    of_stories()
+    of_a_story_without_documents()
+finally:
+    shutil.rmtree(folder, ignore_errors=True)
+finish()
