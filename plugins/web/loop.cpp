@@ -29,13 +29,12 @@ Loop::~Loop() {
 
 claims_status Loop::run() {
   for (;;) {
-    claims_status status = take();  // before each wait: the host passes on what was pushed
+    claims_status status = work();
+    if (status == CLAIMS_OK) status = take();  // after all that pushes: the host passes on what was pushed
     if (closed_) return status;
     if (status == CLAIMS_OK) status = start_waiting();
-    if (status == CLAIMS_OK) status = work();
-    if (status == CLAIMS_OK && started_) status = work();  // their requests can be sent at once
     if (status != CLAIMS_OK) return status;
-    wait();
+    if (!started_) wait();  // else their requests can be sent at once
   }
 }
 

@@ -159,7 +159,10 @@ std::string evidence_of(const Source& source) {
 std::string called(const Story& story, const Citation& citation) {
   std::string out(story.document.slice(citation.span));
   std::replace(out.begin(), out.end(), '\n', ' ');
-  return out;
+  // One number of a list, or a link's words.
+  const bool named = citation.kind != CitationKind::un_document || out.find_first_not_of("0123456789") != out.npos;
+  if (citation.locator.empty() || (named && out.find_first_of("0123456789") != out.npos)) return out;
+  return citation.locator.substr(citation.locator.starts_with("un:") ? 3 : 0);
 }
 
 }  // namespace claims::check

@@ -115,9 +115,9 @@ class TextReport {
       if (first) out_ += '\n';
       first = false;
       const Fact* const title = source.fact("title");
-      line(on_one_line(fmt::format("read: {}{}{} (retrieved {}, SHA-256 {})", source.locator, title ? ", " : "",
+      line(on_one_line(fmt::format("read: {}{}{} (retrieved {}, SHA-256 {}{}{})", source.locator, title ? ", " : "",
                                    title ? title->value : "", source.retrieved.substr(0, 10),
-                                   source.sha256.substr(0, 16))),
+                                   source.sha256.substr(0, 16), source.problem.empty() ? "" : "; ", source.problem)),
            0, body);
     }
   }
