@@ -275,12 +275,16 @@ TEST_CASE("document.later and numbers that did not exist yet") {
            "2016-05-04",
            {"document.later error [Security Council Resolution 2397]"}},
           {"She cited Security Council Resolution 9999.", "2016-05-04", {"document.missing error [9999]"}},
+          {"She cited S/RES/2901 (2052).", "2025-05-04", {"document.later error [S/RES/2901 (2052)]"}},
+          {"She cited Regulation (EU) 2026/679.", "2025-05-04", {"document.later error [Regulation (EU) 2026/679]"}},
       },
       "document.");
   check_silent({"She cited Security Council Resolution 2270.", "She cited Security Council Resolution 2321."},
                "2016-11-29", "document.");  // 30 November is a day away
-  check_silent({"She cited Security Council Resolution 9999.", "She cited Security Council Resolution 2700."},
+  check_silent({"She cited Security Council Resolution 9999.", "She cited Security Council Resolution 2700.",
+                "She cited S/RES/2901 (2024).", "She cited Regulation (EU) 2024/679."},
                "2024-06-20", "document.");
+  check_silent({"She cited S/RES/2901 (2025).", "She cited Regulation (EU) 2025/1."}, "2024-12-31", "document.");
   check_silent({"She cited Security Council Resolution 2397."}, "", "document.");
 }
 

@@ -62,9 +62,20 @@ struct Issued {
   Known known;
 };
 
+// By the year that is part of its name: "S/RES/2801 (2025)", "Regulation (EU) 2025/12".
+std::optional<Issued> issued_as_cited(const Citation& citation) {
+  const bool of_council = council_resolution(citation) != 0;
+  if (!citation.year || (!of_council && citation.kind != CitationKind::eu_law)) return std::nullopt;
+  return Issued{
+      to_day({citation.year.value, 1, 1}),
+      {fmt::format("as cited, it is of {}", citation.year.value),
+       of_council ? "ST/LIB/SER.B/5/Rev.5, List of United Nations Document Series Symbols: the year of adoption"
+                  : "EUR-Lex, CELEX numbers: the year of the act"}};
+}
+
 std::optional<Issued> issued(const Output& out, const Citation& citation, const Source* source) {
   if (const auto adoption = adoption_of(out, citation)) return Issued{adoption->days.first, adoption->known};
-  if (!source || source->state != SourceState::retrieved) return std::nullopt;
+  if (!source || source->state != SourceState::retrieved) return issued_as_cited(citation);
   for (const std::string_view name : {"adopted", "published", "date"}) {
     if (citation.kind == CitationKind::web && name != "published") continue;  // pages are dated anew
     const Fact* fact = source->fact(name);
@@ -85,7 +96,7 @@ bool check_later(const Story& story, const Citation& citation, const Source* sou
   const auto document = issued(out, citation, source);
   if (!document || document->day <= *today + 1) return false;
   // Web pages are changed and dated anew; an organ that only the rest of the story names may be another.
-  const bool sure = citation.kind != CitationKind::web && (body || source);
+  const bool sure = citation.kind == CitationKind::eu_law || (citation.kind != CitationKind::web && (body || source));
   Finding& finding = add(out, story, "document.later", sure ? Level::error : Level::warning, citation.span,
                          fmt::format("{} is later than the story", called(story, citation)), sure ? 0.95 : 0.7);
   because(finding, document->known.text, std::nullopt, document->known.evidence);
