@@ -98,6 +98,10 @@ Failure Exchange::failure_of(CURLcode code) const {
     case CURLE_PEER_FAILED_VERIFICATION: return bad_certificate();
     case CURLE_SSL_CONNECT_ERROR: return tls_failure(place_, said);
     case CURLE_SSL_CACERT_BADFILE:
+      if (settings_.ca_file.empty())
+        return {
+            CLAIMS_USAGE,
+            "this machine has no trusted certificates: install ca-certificates, or name a file of them by --ca-file"};
       return {CLAIMS_USAGE, fmt::format("the file of trusted certificates {} cannot be read", settings_.ca_file)};
     case CURLE_GOT_NOTHING: return because(CLAIMS_UNAVAILABLE, "the connection was closed without a reply");
     case CURLE_PARTIAL_FILE:
