@@ -128,6 +128,8 @@ class Verifier {
   void report(const char* code, std::string text) {
     ArchiveProblem problem;
     problem.code = code;
+    // A root that is not trusted here says nothing against the token.
+    if (problem.code == "timestamp-chain" || problem.code == "timestamp-untrusted") problem.level = Level::warning;
     problem.text = check_.timestamp.time.empty() ? std::move(text)
                                                  : fmt::format("timestamp of {}: {}", check_.timestamp.time, text);
     check_.problems.push_back(std::move(problem));
