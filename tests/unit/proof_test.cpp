@@ -385,3 +385,120 @@ TEST_CASE("proof: timestamps over it, of several authorities, renewed before the
   CHECK(checked(&times) == Codes{"warning timestamp-unchecked"});
   CHECK(times.empty());
 }
+
+namespace {
+
+// The commands of the page that tells how to check a proof by hand; of one section where it is named.
+std::string commands_of_the_page(const std::string& section = {}) {
+  std::ifstream in(CLAIMS_DOCS "/formats/proof.md");
+  std::string out, line;
+  bool inside = false, wanted = section.empty();
+  while (std::getline(in, line)) {
+    if (line.starts_with("## ") && !section.empty()) wanted = line == "## " + section;
+    if (!wanted) continue;
+    if (line.starts_with("```")) inside = line == "```sh";
+    else if (inside) out += line + "\n";
+  }
+  return out;
+}
+
+// An archive in a folder, as a reader of that page has it before them.
+struct ByHand {
+  fakes::TimestampAuthority authority;
+  std::string folder = authority.path() + "/by-hand";
+  std::vector<std::string> records = {"WARC/1.1\r\none", "WARC/1.1\r\ntwo", "WARC/1.1\r\nthree"};
+  std::vector<PackagedFile> files = {{"data.warc.gz", 4, sha256_of("data")}, {"pages é.jsonl", 5, sha256_of("pages")}};
+
+  ByHand() {
+    std::filesystem::create_directories(folder + "/unpacked");
+    put("roots.pem", authority.file("root.pem"));
+    put("unpacked/data.warc.gz", "data");
+    put("unpacked/pages é.jsonl", "pages");
+    put("record", records[1]);
+    put("commands", commands_of_the_page());
+  }
+  void put(const std::string& name, const std::string& bytes) const {
+    std::ofstream(folder + "/" + name, std::ios::binary) << bytes;
+  }
+  bool passes() const { return std::system(("cd '" + folder + "' && sh -eu commands >output 2>&1").c_str()) == 0; }
+  std::string output() const { return authority.file("by-hand/output"); }
+  bool fits_schema() const {
+    return std::system(("python3 -c 'import json, jsonschema, sys; "
+                        "jsonschema.validate(*[json.load(open(p)) for p in sys.argv[:0:-1]])' "
+                        "'" CLAIMS_DOCS "/formats/proof.schema.json' '" +
+                        folder + "/claims-proof.json' 2>/dev/null")
+                           .c_str()) == 0;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("proof: anybody can check it by hand, with the commands of its page") {
+  ByHand hand;
+  std::vector<LogEntry> entries;
+  for (const std::string& record : hand.records) entries.push_back({sha256_of(record), record.size()});
+  ProofFile proof = sign_archive(entries, hand.files, key(), "by-hand").value();
+  const auto stamp = [&](const char* who, const char* time, std::optional<std::size_t> renews) {
+    ProofTimestamp timestamp{Stamped::package, renews, "", hand.authority.file("intermediate.pem")};
+    timestamp.token = hand.authority.token(who, proof.stamped(timestamp), time);
+    proof.timestamps.push_back(timestamp);
+  };
+  stamp("expired", "20140501000000Z", std::nullopt);
+  stamp("good", "20141201000000Z", 0);
+  hand.put("claims-proof.json", write_proof(proof));
+  CHECK(hand.fits_schema());
+  const bool passed = hand.passes();
+  INFO(hand.output());
+  REQUIRE(passed);
+  CHECK(hand.output().find("\n2:" + entries[1].text()) != std::string::npos);
+  CHECK(hand.output().find("May  1 00:00:00 2014 GMT") != std::string::npos);
+
+  hand.put("record", hand.records[1] + "x");
+  CHECK_FALSE(hand.passes());
+  hand.put("record", hand.records[1]);
+  hand.put("unpacked/data.warc.gz", "Data");
+  CHECK_FALSE(hand.passes());
+  hand.put("unpacked/data.warc.gz", "data");
+  hand.put("roots.pem", hand.authority.file("other.pem"));
+  CHECK_FALSE(hand.passes());
+  hand.put("roots.pem", hand.authority.file("root.pem"));
+  ProofFile altered = proof;
+  altered.leaves[20] = altered.leaves[20] == '0' ? '1' : '0';
+  hand.put("claims-proof.json", write_proof(altered));
+  CHECK_FALSE(hand.passes());
+  altered = proof;
+  altered.checkpoint[20] ^= 1;
+  hand.put("claims-proof.json", write_proof(altered));
+  CHECK_FALSE(hand.passes());
+  hand.put("claims-proof.json", write_proof(proof));
+  CHECK(hand.passes());
+}
+
+TEST_CASE("proof: some records of a log, by hand") {
+  ByHand hand;
+  hand.put("commands", commands_of_the_page("The signatures") + commands_of_the_page("One record of a larger log"));
+  ProofFile proof = part({0, 3, 57, 64, 99});
+  hand.put("claims-proof.json", write_proof(proof));
+  const bool passed = hand.passes();
+  INFO(hand.output());
+  REQUIRE(passed);
+  proof.records[2].path[1][0] ^= 1;
+  hand.put("claims-proof.json", write_proof(proof));
+  CHECK_FALSE(hand.passes());
+}
+
+TEST_CASE("proof: the schema fits what is written, and not anything") {
+  ByHand hand;
+  const auto fits = [&](const std::string& json) {
+    hand.put("claims-proof.json", json);
+    return hand.fits_schema();
+  };
+  const std::string some = write_proof(part({3, 5})), all = write_proof(whole());
+  CHECK(fits(some));
+  CHECK(fits(all));
+  CHECK(fits(write_proof(sign_archive({}, {}, key(), "empty").value())));
+  CHECK_FALSE(fits(replaced(some, "\"index\": 3", "\"index\": -3")));
+  CHECK_FALSE(fits(replaced(some, "\"index\"", "\"number\"")));
+  CHECK_FALSE(fits(replaced(all, "claims.proof/1", "claims.proof/2")));
+  CHECK_FALSE(fits(replaced(all, "\"leaves\"", "\"leafs\"")));
+}
