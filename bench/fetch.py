@@ -88,7 +88,8 @@ class Nginx:
 def measure(command, standard_input=None):
     """Seconds, and the peak memory in MiB of the process or of the largest that it waited for."""
     begin = time.monotonic()
-    with subprocess.Popen(command, stdin=standard_input or subprocess.DEVNULL, stdout=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, stdin=standard_input or subprocess.DEVNULL,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     took = time.monotonic() - begin
@@ -115,7 +116,7 @@ def by_claims(program, folder, urls):
     listed = folder / "urls"
     listed.write_text("".join(url + "\n" for url in urls))
     with listed.open() as lines:
-        return measure([program, "fetch", "--case", str(case), "--allow-network", "127.0.0.0/8", "--connections-per-host",
+        return measure([program, "fetch", "--case", str(case), "--allow-network", "127.0.0.0/8", "--parallel",
                         str(CONNECTIONS), "--rate", "0", "-"], lines)
 
 
