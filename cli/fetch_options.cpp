@@ -32,12 +32,16 @@ void declare_network(Arguments& arguments, FetchOptions& options) {
                   "other people's plugins too: a folder or a file; CLAIMS_PLUGINS");
 }
 
-void complete_fetch(FetchOptions& options) {
-  FetchSettings& settings = options.settings;
+void complete_plugins(FetchOptions& options) {
   const Installation here = installation();
-  settings.plugin_dir = here.plugins;
-  settings.more_plugins = named_plugins(options.plugins);
-  settings.runner = here.runner;
+  options.settings.plugin_dir = here.plugins;
+  options.settings.more_plugins = named_plugins(options.plugins);
+  options.settings.runner = here.runner;
+}
+
+void complete_fetch(FetchOptions& options) {
+  complete_plugins(options);
+  FetchSettings& settings = options.settings;
   settings.timeout_ms = static_cast<std::uint32_t>(options.timeout) * 1000;
   settings.deadline_ms = settings.timeout_ms * 3;
   settings.retries = static_cast<std::uint32_t>(options.retries);

@@ -24,6 +24,8 @@ void declare_case(Arguments& arguments, FetchOptions& options);
 // --timeout, --retries, --parallel, --rate, --no-robots, --allow-network, --connect-to, --ca-file, --proxy, --plugins
 void declare_network(Arguments& arguments, FetchOptions& options);
 
+// --plugins and where the parts of claims are; the rest of `settings` stays.
+void complete_plugins(FetchOptions& options);
 // Fills in `settings` and the case folder from what was parsed and from the environment.
 void complete_fetch(FetchOptions& options);
 

@@ -16,6 +16,7 @@ std::span<const Command> commands() noexcept {
       {"inspect", "show what was read from a story", run_inspect},
       {"fetch", "retrieve and keep what stories cite", run_fetch},
       {"checks", "list and explain the checks", run_checks},
+      {"plugin", "list plugins, and try one out", run_plugin},
       {"version", "show the version and the data that it was built with", run_version},
       {"help", "show how a command is used", run_help},
   };
@@ -25,7 +26,7 @@ std::span<const Command> commands() noexcept {
 namespace {
 
 // Commands that the manual speaks of and this version does not have.
-constexpr std::string_view later_commands[] = {"compare", "archive", "watch", "reference", "plugin", "serve", "lsp"};
+constexpr std::string_view later_commands[] = {"compare", "archive", "watch", "reference", "serve", "lsp"};
 
 int unknown_command(std::string_view name) {
   for (const std::string_view later : later_commands) {

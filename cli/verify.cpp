@@ -18,6 +18,7 @@ struct Options {
   std::string format, fail_on = "error", colour = "auto";
   bool notes = false, fetch = false;
   FetchOptions retrieval;
+  std::unique_ptr<PluginChecks> plugin_checks;  // null: none
 
   bool has_format(std::string_view name) const { return format == name; }
 };
@@ -42,6 +43,7 @@ Arguments declared(Options& options) {
   arguments.example("claims verify --jsonl stories.jsonl --jobs 4", "one story and one result a line");
   arguments.example("claims verify story.md --fetch --case story", "against the documents that it cites, too");
   arguments.example("claims verify story.md --case story", "the same again, without the network");
+  arguments.example("claims verify story.md --plugins house.so", "with the checks of a plugin, too");
   arguments.example("claims verify *.html --format sarif > claims.sarif", "for code hosts and editors");
   return arguments;
 }
@@ -117,6 +119,7 @@ Outcome verified(const Options& options, const RenderOptions& look, Level fail_o
   const auto start = std::chrono::steady_clock::now();
   Outcome outcome;
   Report report = cited.wanted() ? with_sources(std::move(document), cited, outcome) : verify(std::move(document));
+  if (options.plugin_checks) options.plugin_checks->run(report);
   outcome.exit = graver(outcome.exit, exit_code(report, fail_on));
   RenderOptions render = look;
   render.id = id;
@@ -149,6 +152,13 @@ int run_verify(const std::vector<std::string>& words) {
   look.notes = options.notes;
   look.width = terminal_width();
   const Level fail_on = parse_level(options.fail_on).value_or(Level::error);
+  complete_plugins(options.retrieval);
+  auto plugin_checks = open_plugin_checks(options.retrieval.settings);
+  if (!plugin_checks) {
+    diagnose(fmt::format("verify: {}", plugin_checks.error().text));
+    return exit_usage;
+  }
+  options.plugin_checks = std::move(*plugin_checks);
   CitedDocuments cited;
   if (!cited.open(options.retrieval, options.fetch)) return exit_usage;
   Printer printer(options);

@@ -3,7 +3,7 @@ _claims() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "verify inspect fetch checks version help --help --version" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "verify inspect fetch checks plugin version help --help --version" -- "$current")
     return
   fi
   local values=
@@ -13,11 +13,13 @@ _claims() {
     inspect:--format) values="json jsonl text" ;;
     fetch:--format) values="text json jsonl" ;;
     checks:--format) values="text markdown" ;;
+    plugin:--format) values="text json" ;;
+    plugin:plugin) values="list check" ;;
     *:--fail-on) values="error warning note" ;;
     *:--colour | *:--color) values="auto always never" ;;
     *:--what) values="blocks sentences mentions timeline citations" ;;
     *:--published | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy) return ;;
-    help:*) values="verify inspect fetch checks version" ;;
+    help:*) values="verify inspect fetch checks plugin version" ;;
   esac
   if [[ -z $values && $current == -* ]]; then
     case $command in
@@ -25,6 +27,7 @@ _claims() {
       fetch) values="--help --from --case --format $network" ;;
       inspect) values="--help --jsonl --published --jobs --what --format --colour --color" ;;
       checks) values="--help --format" ;;
+      plugin) values="--help --plugins --format" ;;
       version) values="--help --data" ;;
     esac
   fi
@@ -32,7 +35,7 @@ _claims() {
     mapfile -t COMPREPLY < <(compgen -W "$values" -- "$current")
   elif [[ $command == checks ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(claims checks 2>/dev/null | cut -d ' ' -f 1)" -- "$current")
-  elif [[ $command == verify || $command == inspect || $command == fetch ]]; then
+  elif [[ $command == verify || $command == inspect || $command == fetch || $command == plugin ]]; then
     compopt -o default 2>/dev/null
   fi
 }

@@ -48,7 +48,7 @@ check(examples >= 5, "the documents hold examples")
 manual = (ROOT / "docs/man/claims.1").read_text()
 completion = {p.name: p.read_text() for p in (ROOT / "cli/completion").iterdir()}
 commands = re.findall(r"^  (\w+)  +\w", run("help").text(), flags=re.M)
-check({"verify", "inspect", "fetch", "checks", "version", "help"} == set(commands), f"commands {commands}")
+check({"verify", "inspect", "fetch", "checks", "plugin", "version", "help"} == set(commands), f"commands {commands}")
 for command in commands:
     check(f".Cm {command}" in manual, f"manual page: {command}")
     for name, text in completion.items():
@@ -60,6 +60,11 @@ for command in commands:
     check("Usage: claims " + command in shown.text(), f"help of {command}: usage")
     check(command == "version" or "Examples:" in shown.text(), f"help of {command}: examples")
     same(run("help", command).out, shown.out, f"help {command}")
+    for name in re.findall(r"^  (\w+)  +\w", shown.text().partition("Commands:")[2].partition("Options:")[0], flags=re.M):
+        below = run(command, name, "--help")
+        check(below.code == 0 and f"Usage: claims {command} {name} " in below.text(), f"help of {command} {name}")
+        check(f".Cm {command} {name}" in manual, f"manual page: {command} {name}")
+        shown.out += below.out.replace(b"Examples:", b"").replace(b"Options:", b"")
     options = re.findall(r"--[a-z]+(?:-[a-z]+)*", shown.text().split("Options:")[1].split("Examples:")[0])
     for option in options:
         check("Fl " + option[1:] in manual, f"manual page: {option} of {command}")

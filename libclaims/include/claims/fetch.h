@@ -1,6 +1,7 @@
 // Retrieves what stories cite: one policy, many at once, everything kept.
 #pragma once
 
+#include <claims/report.h>
 #include <claims/result.h>
 #include <claims/source.h>
 
@@ -78,6 +79,38 @@ Result<std::vector<Fetched>> fetch(std::span<const std::string> locators, const 
 Result<void> fetch_each(std::span<const std::string> locators, const FetchSettings& settings, Case& kept,
                         const std::function<void(Fetched&&)>& each,
                         const std::function<void(const FetchProgress&)>& progress = {});
+
+// What a plugin says of itself, and its file.
+struct PluginInfo {
+  std::string path, sha256;
+  std::string id, version, licence;
+  std::vector<std::string> capabilities;  // "claims.fetch/1"; claims/plugin.h lists them
+  std::vector<std::string> schemes;       // of locators that it fetches
+  std::vector<std::string> media_types;   // that it decodes
+  std::vector<std::string> checks;        // ids of its own checks
+  std::vector<std::string> hosts;         // that it may ask for documents
+  std::vector<std::string> protections;   // around its process: "Landlock 4", "seccomp"
+};
+
+// The plugins at `path`: one file, or a folder of them in order of name. Errors:
+// of the first that cannot be opened, naming it.
+Result<std::vector<PluginInfo>> plugins_at(const std::string& path, const FetchSettings& settings);
+
+// Opens one plugin and calls each of its functions with harmless input. Errors:
+// what it did wrong (crashed, hung, broke the protocol or a limit), naming it.
+Result<PluginInfo> try_plugin(const std::string& file, const FetchSettings& settings);
+
+// Checks that plugins bring along. Safe to use from several threads.
+class PluginChecks {
+ public:
+  virtual ~PluginChecks() = default;
+  // Adds their findings to a report, in order of place. A plugin that fails is
+  // named in not_checked. The findings refer to this object's memory.
+  virtual void run(Report& report) = 0;
+};
+
+// Those of settings.more_plugins; null if none of them has a check. Errors: as plugins_at().
+Result<std::unique_ptr<PluginChecks>> open_plugin_checks(const FetchSettings& settings);
 
 // For people, or as one JSON object (docs/formats/fetch.schema.json).
 std::string render_fetched(const Fetched& fetched, bool json);

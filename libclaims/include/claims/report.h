@@ -21,7 +21,8 @@ struct Report {
   Story story;
   std::vector<Finding> findings;  // by position, then check id
   std::vector<NotChecked> not_checked;
-  std::vector<Source> sources;  // as given, sorted by locator
+  std::vector<Source> sources;       // as given, sorted by locator
+  std::vector<std::string> plugins;  // whose checks took part: "org.example.house 1.0.0 SHA256"
 };
 
 // Runs every check. Pure: no clock, no network, no files. `sources` are the

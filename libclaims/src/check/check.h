@@ -35,6 +35,9 @@ Family range() noexcept;
 Family tense() noexcept;
 Family value() noexcept;
 
+// By place, then by check.
+void sort_findings(std::vector<Finding>& findings);
+
 // All families, in the order in which they run.
 std::span<const Family> families() noexcept;
 

@@ -26,6 +26,12 @@ void tell_unresolved_dates(const Story& story, std::vector<NotChecked>& not_chec
 
 }  // namespace
 
+void check::sort_findings(std::vector<Finding>& findings) {
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    return std::tie(a.span.begin, a.span.end, a.check) < std::tie(b.span.begin, b.span.end, b.check);
+  });
+}
+
 Report verify(Document document, std::vector<Source> sources) {
   Report report;
   report.sources = std::move(sources);
@@ -37,9 +43,7 @@ Report verify(Document document, std::vector<Source> sources) {
   if (report.story.sentences.empty()) report.not_checked.push_back({"the story", "it holds no text to check"});
   tell_unresolved_dates(report.story, report.not_checked);
   for (const check::Family& family : check::families()) family.run(report.story, out);
-  std::sort(report.findings.begin(), report.findings.end(), [](const Finding& a, const Finding& b) {
-    return std::tie(a.span.begin, a.span.end, a.check) < std::tie(b.span.begin, b.span.end, b.check);
-  });
+  check::sort_findings(report.findings);
   return report;
 }
 

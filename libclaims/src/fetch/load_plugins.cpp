@@ -46,30 +46,46 @@ plugin::TransportSettings transport_settings(const FetchSettings& settings) {
   return out;
 }
 
-}  // namespace
-
-Result<PluginSet> load_plugins(const FetchSettings& settings) {
+plugin::OpenOptions open_options(const FetchSettings& settings) {
   plugin::OpenOptions options;
   options.isolation = settings.isolated ? plugin::Isolation::own_process : plugin::Isolation::in_process;
   options.runner = settings.runner;
+  return options;
+}
+
+}  // namespace
+
+Result<std::vector<std::unique_ptr<plugin::Plugin>>> open_plugins(const std::string& place,
+                                                                  const FetchSettings& settings) {
+  const Result<std::vector<std::string>> paths = modules(place);
+  if (!paths) return tl::unexpected(paths.error());
+  std::vector<std::unique_ptr<plugin::Plugin>> out;
+  for (const std::string& path : *paths) {
+    auto opened = plugin::open_plugin(path, open_options(settings));
+    if (!opened) return tl::unexpected(opened.error());
+    if (auto pinned = check_pin((*opened)->descriptor(), settings.pins); !pinned) return tl::unexpected(pinned.error());
+    out.push_back(std::move(*opened));
+  }
+  return out;
+}
+
+Result<PluginSet> load_plugins(const FetchSettings& settings) {
+  const plugin::OpenOptions options = open_options(settings);
   std::vector<std::string> places;
   if (!settings.plugin_dir.empty()) places.push_back(settings.plugin_dir);
   places.insert(places.end(), settings.more_plugins.begin(), settings.more_plugins.end());
   PluginSet set;
   for (const std::string& place : places) {
-    const Result<std::vector<std::string>> paths = modules(place);
-    if (!paths) return tl::unexpected(paths.error());
-    for (const std::string& path : *paths) {
-      auto opened = plugin::open_plugin(path, options);
-      if (!opened) return tl::unexpected(opened.error());
-      const plugin::Descriptor& descriptor = (*opened)->descriptor();
-      if (auto pinned = check_pin(descriptor, settings.pins); !pinned) return tl::unexpected(pinned.error());
+    auto opened = open_plugins(place, settings);
+    if (!opened) return tl::unexpected(opened.error());
+    for (auto& each : *opened) {
+      const plugin::Descriptor& descriptor = each->descriptor();
       if (descriptor.can(CLAIMS_TRANSPORT_1) && !set.open_transport) {
-        set.open_transport = [path, options, settings] {
+        set.open_transport = [path = descriptor.path, options, settings] {
           return plugin::open_transport(path, transport_settings(settings), options);
         };
       }
-      set.plugins.push_back(std::move(*opened));
+      set.plugins.push_back(std::move(each));
     }
   }
   set.plugins.push_back(pdf_decoder(options));  // last: a plugin for PDF goes first

@@ -25,6 +25,10 @@ struct PluginSet {
 // plugin::open_plugin, and not_found (no transport, a folder is not there).
 Result<PluginSet> load_plugins(const FetchSettings& settings);
 
+// A file, or the modules of a folder in order of name, pins compared.
+Result<std::vector<std::unique_ptr<plugin::Plugin>>> open_plugins(const std::string& place,
+                                                                  const FetchSettings& settings);
+
 // "org.claims.un 0.1.0"
 std::string name_and_version(const plugin::Descriptor& descriptor);
 

@@ -43,12 +43,12 @@ void write_article(JsonWriter& json, const Document& document) {
   json.end_object();
 }
 
-void write_made_with(JsonWriter& json, std::span<const Source> sources) {
+void write_made_with(JsonWriter& json, std::span<const Source> sources, std::span<const std::string> checks) {
   json.key("made_with");
   json.begin_object(JsonWriter::Layout::line);
   json.member("claims", version());
   json.member("data", data_digest());
-  std::set<std::string> plugins;
+  std::set<std::string> plugins(checks.begin(), checks.end());
   for (const Source& source : sources)
     if (!source.plugin.empty()) plugins.insert(source.plugin);
   if (!plugins.empty()) {

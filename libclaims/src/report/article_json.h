@@ -14,8 +14,8 @@ void write_text_span(JsonWriter& json, const Document& document, Span span);
 // "article": path, digest, publication date and where it comes from.
 void write_article(JsonWriter& json, const Document& document);
 // "made_with": versions and digests of everything that took part.
-// `sources`: those whose plugins are named.
-void write_made_with(JsonWriter& json, std::span<const Source> sources = {});
+// `sources`: those whose plugins are named; `checks`: Report::plugins.
+void write_made_with(JsonWriter& json, std::span<const Source> sources = {}, std::span<const std::string> checks = {});
 // "2024-06-20", or "2024" where only the year is known. Empty for no date.
 std::string shown_date(const PublicationDate& published);
 

@@ -69,7 +69,7 @@ std::string rendered(const Report& report, const RenderOptions& options, JsonWri
   }
   json.end_array();
   if (!report.sources.empty()) write_sources(json, report.sources);
-  report::write_made_with(json, report.sources);
+  report::write_made_with(json, report.sources, report.plugins);
   json.end_object();
   return json.take() + "\n";
 }
