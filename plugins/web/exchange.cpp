@@ -68,8 +68,10 @@ Exchange::Exchange(const claims_host* host, const Settings& settings, const clai
       max_header_bytes_(from.max_header_bytes),
       max_body_bytes_(from.max_body_bytes),
       head_(max_header_bytes_) {
-  if (method_ != "GET" && method_ != "HEAD")
-    refuse(CLAIMS_UNSUPPORTED, fmt::format("the method {}: only GET and HEAD are made", method_));
+  if (from.size >= sizeof(claims_exchange)) body_ = view(from.body);
+  if (method_ != "GET" && method_ != "HEAD" && method_ != "POST")
+    refuse(CLAIMS_UNSUPPORTED, fmt::format("the method {}: only GET, HEAD and POST are made", method_));
+  if (method_ != "POST" && !body_.empty()) refuse(CLAIMS_USAGE, "only a POST has a body");
   read_headers(view(from.headers));
   read_url(view(from.url));
 }
@@ -136,6 +138,12 @@ void Exchange::prepare(Easy easy) {
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_QUICK_EXIT, 1L);  // a name that does not resolve must not hold up the end
   curl_easy_setopt(curl, CURLOPT_NOBODY, method_ == "HEAD" ? 1L : 0L);
+  if (method_ == "POST") {
+    append(headers_, "Expect:");  // no question before the body: many services never answer it
+    curl_easy_setopt(curl, CURLOPT_POST, 1L);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body_.size()));
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body_.data());
+  }
   if (headers_) curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers_.get());
   curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, &Exchange::on_header);
   curl_easy_setopt(curl, CURLOPT_HEADERDATA, this);

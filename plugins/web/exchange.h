@@ -83,6 +83,7 @@ class Exchange {
   const claims_host* host_;
   const Settings& settings_;
   std::uint64_t id_;
+  std::string body_;                   // of the request
   std::string method_, name_, place_;  // name_: the host's, as in the URL
   std::unique_ptr<CURLU, FreeUrl> url_;
   bool secure_ = false;

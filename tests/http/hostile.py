@@ -54,7 +54,8 @@ once("http-1-0", b"HTTP/1.0 200 OK\r\n\r\nold")
 
 @route
 def echo(request, connection):
-    connection.send(reply(request.head, content_type="text/plain"))
+    sent = request.head + b"\r\n\r\n" + request.body if request.body else request.head
+    connection.send(reply(sent, content_type="text/plain"))
     return True
 
 

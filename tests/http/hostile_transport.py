@@ -190,19 +190,28 @@ def requests():
         urls = [url.format(port=server.port) for url in URLS]
         exchanges = [{"url": url} for url in urls]
         exchanges += [{"url": f"http://127.0.0.1:{server.port}/ok", "headers": headers} for headers in HEADERS]
-        exchanges += [{"url": f"http://127.0.0.1:{server.port}/ok", "method": "POST"}]
+        exchanges += [{"url": f"http://127.0.0.1:{server.port}/ok", "method": "PUT"}]
+        exchanges += [{"url": f"http://127.0.0.1:{server.port}/ok", "body": "text"}]
         ends, _, connected = run(exchanges, LOOPBACK)
         for i, (url, expected) in enumerate(zip(urls, URLS.values())):
             same_end(repr(url), ends[i], ("usage", expected.format(url)))
         for i, headers in enumerate(HEADERS, len(urls)):
             same_end(repr(headers), ends[i], ("usage", HEADER))
-        same_end("POST", ends[len(exchanges) - 1], ("unsupported", "the method POST: only GET and HEAD are made"))
+        same_end("PUT", ends[len(exchanges) - 2], ("unsupported", "the method PUT: only GET, HEAD and POST are made"))
+        same_end("a body", ends[len(exchanges) - 1], ("usage", "only a POST has a body"))
         check(connected == [] and server.seen == [], f"connected to {connected}")
 
         sent = {"url": f"http://127.0.0.1:{server.port}/echo?a=%20/../b", "headers": "User-Agent: claims/0\r\nX-Empty:\r\n"}
         ends, _, _ = run([sent, {"url": f"http://127.0.0.1:{server.port}/ok", "method": "HEAD"}], LOOPBACK)
         same_end("request", ends[0], ("ok", "", f"GET /echo?a=%20/../b HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
                                       "Accept: */*\r\nUser-Agent: claims/0\r\nX-Empty:"))
+        posted = [{"url": f"http://127.0.0.1:{server.port}/echo", "method": "POST", "body": body,
+                   "headers": "Content-Type: application/timestamp-query\r\n"} for body in ("", "two\r\n\r\nlines", "x" * 500_000)]
+        echoed, _, _ = run(posted, LOOPBACK)
+        for i, sent in enumerate(posted):
+            same_end("POST", echoed[i], ("ok", "", lambda end, sent=sent: end["body"].startswith(
+                f"POST /echo HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nAccept: */*\r\n"
+                f"Content-Type: application/timestamp-query\r\nContent-Length: {len(sent['body'])}" + ("\r\n\r\n" + sent["body"][:100] if sent["body"] else ""))))
         # The server sends the body nevertheless; it belongs to nothing.
         same_end("HEAD", ends[1], ("ok", "", lambda end: end["body_size"] == 0 and "Content-Length: 6" in end["head"]))
 

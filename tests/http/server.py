@@ -19,11 +19,12 @@ import time
 
 LONGEST = 60  # seconds that a connection may last
 MAX_HEAD = 1 << 16
+MAX_BODY = 1 << 20  # of a request
 
 
 class Request:
-    def __init__(self, head):
-        self.head = head
+    def __init__(self, head, body=b""):
+        self.head, self.body = head, body
         lines = head.decode("latin-1").split("\r\n")
         self.method, self.target, _ = (lines[0].split(" ") + ["", "", ""])[:3]
         pairs = (line.partition(":") for line in lines[1:] if line)
@@ -35,6 +36,7 @@ class Connection:
     def __init__(self, server, raw):
         self.server, self.socket = server, raw
         self.until = time.monotonic() + LONGEST
+        self.ahead = b""  # of what was read beyond a head
 
     def send(self, data):
         self.socket.sendall(data)
@@ -59,7 +61,17 @@ class Connection:
             if not data or len(head) > MAX_HEAD:
                 return None
             head += data
-        return head.split(b"\r\n\r\n", 1)[0]
+        head, self.ahead = head.split(b"\r\n\r\n", 1)
+        return head
+
+    def read_body(self, size):
+        """Of a request that states its length; `ahead` came with its head."""
+        while len(self.ahead) < size:
+            data = self.socket.recv(65536)
+            if not data:
+                break
+            self.ahead += data
+        return self.ahead[:size]
 
 
 class Server:
@@ -106,6 +118,9 @@ class Server:
                 if head is None:
                     break
                 request = Request(head)
+                length = request.headers.get("content-length", "")
+                if length.isdigit() and int(length) <= MAX_BODY:
+                    request.body = connection.read_body(int(length))
                 self.seen.append(f"{request.method} {request.target}")
                 if self.answer(request, connection) is not True:
                     break

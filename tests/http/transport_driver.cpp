@@ -27,7 +27,7 @@ using claims::plugin::view;
 using nlohmann::json;
 
 struct Wanted {
-  std::string method, url, headers, cancel_at;
+  std::string method, url, headers, sent, cancel_at;
   std::string head, body;
   unsigned heads = 0;
 };
@@ -120,11 +120,12 @@ void read_exchanges(Driver& driver) {
     wanted.method = from.value("method", "GET");
     wanted.url = from.at("url");
     wanted.headers = from.value("headers", "");
+    wanted.sent = from.value("body", "");
     wanted.cancel_at = from.value("cancel_at", "");
     driver.queue.push_back({sizeof(claims_exchange), 0, id, borrow(wanted.method), borrow(wanted.url),
                             borrow(wanted.headers), from.value("connect_timeout_ms", 5000u),
                             from.value("timeout_ms", 10000u), from.value("max_header_bytes", std::uint64_t{1} << 16),
-                            from.value("max_body_bytes", std::uint64_t{1} << 20)});
+                            from.value("max_body_bytes", std::uint64_t{1} << 20), borrow(wanted.sent)});
   }
   driver.left = driver.queue.size();
 }

@@ -49,7 +49,7 @@ TEST_CASE("Plugins that cannot be loaded say why") {
        "plugin PATH: is made for version 2 of the plugin interface; this claims has version 1: get the plugin that "
        "fits"},
       {"newer_minor", Code::unsupported,
-       "plugin PATH: needs version 1.99 of the plugin interface; this claims has version 1.0: update claims"},
+       "plugin PATH: needs version 1.99 of the plugin interface; this claims has version 1.1: update claims"},
       {"no_descriptor", Code::malformed, "plugin PATH: is no plugin: it exports no claims_plugin_v1"},
       {"lies_about_size", Code::malformed,
        "plugin PATH: its descriptor states a size of 24 bytes; at least 96 were expected"},

@@ -10,12 +10,12 @@ namespace {
 
 using std::chrono::milliseconds;
 
-std::unique_ptr<Transport> open(Isolation isolation) {
+std::unique_ptr<Transport> open(Isolation isolation, const char* name = "echo.so") {
   OpenOptions options;
   options.isolation = isolation;
   options.runner = RUNNER;
   options.limits.grace = milliseconds(100);
-  auto transport = open_transport(std::string(BAD) + "echo.so", {}, options);
+  auto transport = open_transport(std::string(BAD) + name, {}, options);
   if (!transport) FAIL(transport.error().text);
   return std::move(*transport);
 }
@@ -64,6 +64,25 @@ TEST_CASE("A transport's events come whole and in order") {
   small.max_body_bytes = 150000;
   transport->start(small);
   CHECK(events(*transport, 1) == Lines{"4 head 19", "4 body 100000", "4 more bytes than allowed"});
+}
+
+TEST_CASE("A request's body arrives; a transport of an earlier version is not asked to send one") {
+  const Isolation isolation = GENERATE(Isolation::in_process, Isolation::own_process);
+  Exchange posted = exchange(1, "body");
+  posted.method = "POST";
+  posted.body = std::string(300'000, 'b');
+  const auto transport = open(isolation);
+  transport->start(posted);
+  CHECK(events(*transport, 1) == Lines{"1 head 19", "1 body 300000", "1 ok 192.0.2.1:443"});
+
+  const auto early = open(isolation, "echo_early.so");
+  early->start(exchange(1, "8000"));
+  posted.id = 2;
+  early->start(posted);
+  early->start(exchange(3, "10"));
+  CHECK(events(*early, 3) == Lines{"1 head 19", "1 body 8000", "1 ok 192.0.2.1:443", "2 body 0",
+                                   "2 this transport is of an earlier version: it cannot send a body", "3 head 19",
+                                   "3 body 10", "3 ok 192.0.2.1:443"});
 }
 
 TEST_CASE("An exchange that is cancelled still ends") {

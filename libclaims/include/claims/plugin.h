@@ -50,7 +50,7 @@ extern "C" {
 #endif
 
 #define CLAIMS_PLUGIN_MAJOR 1
-#define CLAIMS_PLUGIN_MINOR 0
+#define CLAIMS_PLUGIN_MINOR 1
 
 /* Name of the exported descriptor. */
 #define CLAIMS_PLUGIN_SYMBOL "claims_plugin_v1"
@@ -166,13 +166,16 @@ typedef struct claims_exchange {
   uint32_t size;
   uint32_t cancel; /* not 0: end the exchange `id`, all else is empty */
   uint64_t id;
-  claims_string method;  /* "GET" */
+  claims_string method;  /* "GET", "HEAD", "POST" */
   claims_string url;     /* http or https, checked by the host */
   claims_string headers; /* CRLF lines */
   uint32_t connect_timeout_ms;
   uint32_t timeout_ms; /* of the whole exchange */
   uint64_t max_header_bytes;
   uint64_t max_body_bytes; /* as received, content coding included */
+  /* Of the request; empty: none. Since minor 1: a transport that states a smaller
+   * size is given no exchange with a body. */
+  claims_string body;
 } claims_exchange;
 
 /* How an exchange ended. Statuses: CLAIMS_OK (the reply is whole, whatever its

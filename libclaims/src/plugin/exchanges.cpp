@@ -3,6 +3,9 @@
 #include "plugin/gate.h"
 #include "plugin/words.h"
 
+#include <algorithm>
+#include <cstring>
+
 namespace claims::plugin {
 namespace {
 
@@ -49,6 +52,23 @@ claims_status Exchanges::end(const claims_exchange_end& end) {
     if (!is_text(end.certificates.items[i], max_certificate)) return CLAIMS_USAGE;
   left_.erase(at);
   return CLAIMS_OK;
+}
+
+bool hand_over(const claims_exchange& exchange, claims_exchange& out) noexcept {
+  const std::uint32_t known = std::min<std::uint32_t>(out.size, sizeof(claims_exchange));
+  if (known < sizeof(claims_exchange) && exchange.body.size != 0) return false;
+  std::memcpy(&out, &exchange, known);
+  out.size = known;
+  return true;
+}
+
+claims_exchange_end not_for_this_transport(std::uint64_t id) noexcept {
+  claims_exchange_end end{};
+  end.size = sizeof end;
+  end.status = CLAIMS_UNSUPPORTED;
+  end.id = id;
+  end.error = CLAIMS_STRING("this transport is of an earlier version: it cannot send a body");
+  return end;
 }
 
 TransportEvent event_of(const claims_exchange_end& end) {

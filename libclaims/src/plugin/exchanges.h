@@ -6,6 +6,8 @@
 
 #include <claims/plugin.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <unordered_map>
 
 namespace claims::plugin {
@@ -29,6 +31,14 @@ class Exchanges {
   };
   std::unordered_map<std::uint64_t, Left> left_;
 };
+
+// The least that a transport may state as the size of an exchange: minor 0.
+inline constexpr std::uint32_t min_exchange_size = offsetof(claims_exchange, body);
+
+// Gives an exchange to a transport that knows out->size bytes of it. False: it
+// has a part that this transport does not know, and must not be made by it.
+bool hand_over(const claims_exchange& exchange, claims_exchange& out) noexcept;
+claims_exchange_end not_for_this_transport(std::uint64_t id) noexcept;
 
 // An end as an event; `end` has passed Exchanges::end.
 TransportEvent event_of(const claims_exchange_end& end);

@@ -215,6 +215,7 @@ void put_exchange(std::string& out, const claims_exchange& exchange) {
   to.u32(exchange.timeout_ms);
   to.u64(exchange.max_header_bytes);
   to.u64(exchange.max_body_bytes);
+  put(to, exchange.body);
   to.end();
 }
 
@@ -231,6 +232,7 @@ std::optional<claims_exchange> get_exchange(std::string_view payload) {
   out.timeout_ms = from.u32();
   out.max_header_bytes = from.u64();
   out.max_body_bytes = from.u64();
+  out.body = get(from);
   return from.done() ? std::optional(out) : std::nullopt;
 }
 

@@ -111,6 +111,7 @@ struct TransportSettings {
 struct Exchange {
   std::uint64_t id = 0;
   std::string method = "GET", url, headers;
+  std::string body;  // of the request
   std::uint32_t connect_timeout_ms = 10'000, timeout_ms = 60'000;
   std::uint64_t max_header_bytes = 256u << 10, max_body_bytes = 64u << 20;
 };

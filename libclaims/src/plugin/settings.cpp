@@ -37,6 +37,7 @@ claims_exchange borrow(const Exchange& exchange, bool cancel) {
   out.timeout_ms = exchange.timeout_ms;
   out.max_header_bytes = exchange.max_header_bytes;
   out.max_body_bytes = exchange.max_body_bytes;
+  out.body = borrow(exchange.body);
   return out;
 }
 

@@ -140,7 +140,7 @@ class InProcess final : public Transport {
   }
 
   claims_status next(std::uint32_t wait, claims_exchange* out) {
-    if (!out || out->size < sizeof(claims_exchange)) return CLAIMS_USAGE;
+    if (!out || out->size < min_exchange_size) return CLAIMS_USAGE;
     std::unique_lock lock(mutex_);
     if (asking_.empty() && !closing_ && wait != 0)
       asked_.wait_for(lock, std::chrono::milliseconds(wait), [&] { return !asking_.empty() || closing_; });
@@ -153,8 +153,9 @@ class InProcess final : public Transport {
     if (!current_.cancel) {
       exchanges_.start(current_.exchange.id, current_.exchange.max_header_bytes, current_.exchange.max_body_bytes);
     }
-    *out = plugin::borrow(current_.exchange, current_.cancel);
-    return CLAIMS_OK;
+    if (hand_over(plugin::borrow(current_.exchange, current_.cancel), *out)) return CLAIMS_OK;
+    const claims_status refused = end(not_for_this_transport(current_.exchange.id));
+    return refused == CLAIMS_OK ? next(0, out) : refused;
   }
 
   claims_status push(Held held) {

@@ -45,7 +45,7 @@ class Server {
 
  private:
   claims_status next(std::uint32_t wait, claims_exchange* out) {
-    if (!out || out->size < sizeof(claims_exchange)) return CLAIMS_USAGE;
+    if (!out || out->size < min_exchange_size) return CLAIMS_USAGE;
     if (closed_) return CLAIMS_UNAVAILABLE;
     alarm(silence_seconds);
     const std::optional<Frame> frame = link_.poll(static_cast<int>(wait > 60'000 ? 60'000 : wait), closed_);
@@ -54,8 +54,9 @@ class Server {
     const std::optional<claims_exchange> exchange = get_exchange(frame->payload);
     if (frame->kind != FrameKind::exchange || !exchange) leave();
     if (exchange->cancel == 0) exchanges_.start(exchange->id, exchange->max_header_bytes, exchange->max_body_bytes);
-    *out = *exchange;
-    return CLAIMS_OK;
+    if (hand_over(*exchange, *out)) return CLAIMS_OK;
+    const claims_status refused = end(not_for_this_transport(exchange->id));
+    return refused == CLAIMS_OK ? next(0, out) : refused;
   }
 
   claims_status send(FrameKind kind, std::uint64_t id, claims_string bytes) {
