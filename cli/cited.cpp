@@ -54,9 +54,8 @@ void CitedDocuments::retrieve(const std::vector<std::string>& locators, Found& f
   }
 }
 
-CitedDocuments::Found CitedDocuments::of(const Story& story) {
+void CitedDocuments::add_to(Found& found, const Story& story) {
   const std::lock_guard lock(mutex_);
-  Found found;
   std::vector<std::string> locators = cited_by(story);
   if (locators.size() > max_cited) {
     found.not_checked.push_back({fmt::format("{} of the documents that the story cites", locators.size() - max_cited),
@@ -64,13 +63,13 @@ CitedDocuments::Found CitedDocuments::of(const Story& story) {
     locators.resize(max_cited);
   }
   if (retrieve_) retrieve(locators, found);
-  if (found.failed) return found;
+  if (found.failed) return;
   // From the case in either way, so that a later run without the network reads the same.
   auto sources = kept_->sources(locators);
   if (!sources) {
     found.problems.push_back(fmt::format("verify: {}", sources.error().text));
     found.failed = true;
-    return found;
+    return;
   }
   found.sources = std::move(*sources);
   std::unordered_set<std::string> there;
@@ -82,7 +81,6 @@ CitedDocuments::Found CitedDocuments::of(const Story& story) {
     source.state = SourceState::unreachable;
     source.problem = "it is not in the case; --fetch retrieves it";
   }
-  return found;
 }
 
 }  // namespace claims::cli

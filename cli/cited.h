@@ -27,7 +27,8 @@ class CitedDocuments {
     std::vector<std::string> problems;  // for standard error
     bool failed = false;                // retrieval as such: plugins, the disk
   };
-  Found of(const Story& story);
+  // Adds to `found` what the story cites.
+  void add_to(Found& found, const Story& story);
   bool wanted() const noexcept { return kept_ != nullptr; }
 
  private:

@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <unordered_set>
 
 namespace claims::cli {
@@ -42,8 +43,12 @@ Arguments declared(Options& options) {
 // Locators as parsed, each once; what is none is reported.
 class Locators {
  public:
+  // `schemes`: of other people's plugins; their locators are taken as they are.
+  explicit Locators(std::vector<std::string> schemes) : schemes_(std::move(schemes)) {}
+
   bool add(const std::string& text, const std::string& where) {
-    auto locator = parse_locator(text);
+    const bool theirs = std::find(schemes_.begin(), schemes_.end(), text.substr(0, text.find(':'))) != schemes_.end();
+    auto locator = theirs ? Result<std::string>(text) : parse_locator(text);
     if (!locator) {
       diagnose(where.empty() ? fmt::format("fetch: {}", locator.error().text)
                              : fmt::format("fetch: {}: {}", where, locator.error().text));
@@ -79,9 +84,19 @@ class Locators {
   const std::vector<std::string>& list() const { return list_; }
 
  private:
-  std::vector<std::string> list_;
+  std::vector<std::string> schemes_, list_;
   std::unordered_set<std::string> seen_;
 };
+
+Result<std::vector<std::string>> schemes_of(const FetchSettings& settings) {
+  std::vector<std::string> out;
+  for (const std::string& place : settings.more_plugins) {
+    const auto plugins = plugins_at(place, settings);
+    if (!plugins) return tl::unexpected(plugins.error());
+    for (const PluginInfo& plugin : *plugins) out.insert(out.end(), plugin.schemes.begin(), plugin.schemes.end());
+  }
+  return out;
+}
 
 bool collect(const Options& options, Locators& locators) {
   bool sound = true;
@@ -130,7 +145,12 @@ int run_fetch(const std::vector<std::string>& words) {
   Arguments arguments = declared(options);
   if (const auto exit = arguments.parse(words)) return *exit;
   complete_fetch(options.fetch);
-  Locators locators;
+  auto schemes = schemes_of(options.fetch.settings);
+  if (!schemes) {
+    diagnose(fmt::format("fetch: {}", schemes.error().text));
+    return exit_usage;
+  }
+  Locators locators(std::move(*schemes));
   if (!collect(options, locators)) return exit_usage;
   const auto kept = open_case_or_say("fetch", options.fetch.case_folder, true);
   return kept ? retrieve(options, locators, *kept) : exit_usage;

@@ -18,7 +18,7 @@ struct Options {
   std::string format, fail_on = "error", colour = "auto";
   bool notes = false, fetch = false;
   FetchOptions retrieval;
-  std::unique_ptr<PluginChecks> plugin_checks;  // null: none
+  std::unique_ptr<StoryPlugins> plugins;  // null: none
 
   bool has_format(std::string_view name) const { return format == name; }
 };
@@ -104,13 +104,18 @@ class Printer {
 };
 
 // Reads the story, finds what it cites, and verifies it against that.
-Report with_sources(Document document, CitedDocuments& cited, Outcome& outcome) {
+Report reported(const Options& options, Document document, CitedDocuments& cited, Outcome& outcome) {
   Story story = read_story(std::move(document));
-  CitedDocuments::Found found = cited.of(story);
+  CitedDocuments::Found found;
+  if (options.plugins)
+    if (const auto done = options.plugins->cite(story); !done)
+      found.not_checked.push_back({"citations that a plugin recognises", done.error().text});
+  if (cited.wanted()) cited.add_to(found, story);
   outcome.problems = std::move(found.problems);
   if (found.failed) outcome.exit = exit_usage;
-  Report report = verify(std::move(story.document), std::move(found.sources));
+  Report report = verify(std::move(story), std::move(found.sources));
   report.not_checked.insert(report.not_checked.end(), found.not_checked.begin(), found.not_checked.end());
+  if (options.plugins) options.plugins->run(report);
   return report;
 }
 
@@ -118,8 +123,7 @@ Outcome verified(const Options& options, const RenderOptions& look, Level fail_o
                  Document document, const std::string& id) {
   const auto start = std::chrono::steady_clock::now();
   Outcome outcome;
-  Report report = cited.wanted() ? with_sources(std::move(document), cited, outcome) : verify(std::move(document));
-  if (options.plugin_checks) options.plugin_checks->run(report);
+  Report report = reported(options, std::move(document), cited, outcome);
   outcome.exit = graver(outcome.exit, exit_code(report, fail_on));
   RenderOptions render = look;
   render.id = id;
@@ -153,12 +157,12 @@ int run_verify(const std::vector<std::string>& words) {
   look.width = terminal_width();
   const Level fail_on = parse_level(options.fail_on).value_or(Level::error);
   complete_plugins(options.retrieval);
-  auto plugin_checks = open_plugin_checks(options.retrieval.settings);
-  if (!plugin_checks) {
-    diagnose(fmt::format("verify: {}", plugin_checks.error().text));
+  auto plugins = open_story_plugins(options.retrieval.settings);
+  if (!plugins) {
+    diagnose(fmt::format("verify: {}", plugins.error().text));
     return exit_usage;
   }
-  options.plugin_checks = std::move(*plugin_checks);
+  options.plugins = std::move(*plugins);
   CitedDocuments cited;
   if (!cited.open(options.retrieval, options.fetch)) return exit_usage;
   Printer printer(options);

@@ -30,7 +30,8 @@ class Bills {
 
   // "Title: Harbour Dues Bill", "Passed: 2024-05-03", an empty line, the text.
   Status interpret(Host& host, const Reply& reply) {
-    if (reply.http_status != 200) return fail(CLAIMS_NOT_FOUND, "parliament knows no such bill");
+    if (reply.http_status == 404) return fail(CLAIMS_NOT_FOUND, "parliament knows no such bill");
+    if (reply.http_status != 200) return fail(CLAIMS_UNAVAILABLE, "parliament does not answer");
     const std::size_t end = reply.body.find("\n\n");
     if (end == reply.body.npos) return fail(CLAIMS_MALFORMED, "the page has no heading");
     const std::string_view heading = reply.body.substr(0, end + 1);

@@ -100,17 +100,21 @@ Result<std::vector<PluginInfo>> plugins_at(const std::string& path, const FetchS
 // what it did wrong (crashed, hung, broke the protocol or a limit), naming it.
 Result<PluginInfo> try_plugin(const std::string& file, const FetchSettings& settings);
 
-// Checks that plugins bring along. Safe to use from several threads.
-class PluginChecks {
+// What plugins know of stories. Safe to use from several threads.
+class StoryPlugins {
  public:
-  virtual ~PluginChecks() = default;
+  virtual ~StoryPlugins() = default;
+  // Adds the citations that only they recognise, of kind `other`. One that
+  // overlaps with a citation that is there is left out. Errors: of the first
+  // plugin that fails, naming it; what the others found is added.
+  virtual Result<void> cite(Story& story) = 0;
   // Adds their findings to a report, in order of place. A plugin that fails is
   // named in not_checked. The findings refer to this object's memory.
   virtual void run(Report& report) = 0;
 };
 
-// Those of settings.more_plugins; null if none of them has a check. Errors: as plugins_at().
-Result<std::unique_ptr<PluginChecks>> open_plugin_checks(const FetchSettings& settings);
+// Those of settings.more_plugins; null if none of them reads stories. Errors: as plugins_at().
+Result<std::unique_ptr<StoryPlugins>> open_story_plugins(const FetchSettings& settings);
 
 // For people, or as one JSON object (docs/formats/fetch.schema.json).
 std::string render_fetched(const Fetched& fetched, bool json);

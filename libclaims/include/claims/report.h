@@ -28,6 +28,8 @@ struct Report {
 // Runs every check. Pure: no clock, no network, no files. `sources` are the
 // documents that the story cites, as far as they were retrieved, now or earlier.
 Report verify(Document document, std::vector<Source> sources = {});
+// The same of a story that was read before: of read_story(), with citations added or not.
+Report verify(Story story, std::vector<Source> sources = {});
 
 enum class ReportFormat { text, line, json, jsonl, sarif };
 

@@ -33,11 +33,15 @@ void check::sort_findings(std::vector<Finding>& findings) {
 }
 
 Report verify(Document document, std::vector<Source> sources) {
+  return verify(read_story(std::move(document)), std::move(sources));
+}
+
+Report verify(Story story, std::vector<Source> sources) {
   Report report;
   report.sources = std::move(sources);
   std::sort(report.sources.begin(), report.sources.end(),
             [](const Source& a, const Source& b) { return a.locator < b.locator; });
-  report.story = read_story(std::move(document));
+  report.story = std::move(story);
   check::Output out{report.findings, report.not_checked, report.sources};
   // Silence about nothing read would pass for a clean story.
   if (report.story.sentences.empty()) report.not_checked.push_back({"the story", "it holds no text to check"});
