@@ -47,25 +47,48 @@ struct FetchProgress {
 // What a locator led to. `source.state` tells how it ended.
 struct Fetched {
   Source source;
-  std::string kept;        // path of the raw bytes in the case; empty: nothing was kept
-  std::uint64_t size = 0;  // of the raw bytes
-  bool unchanged = false;  // the service said so, or the digest is that of the last time
+  std::string kept;               // archive file of the case that holds the bytes; empty: nothing was kept
+  std::uint64_t kept_offset = 0;  // of the record in it
+  std::uint64_t size = 0;         // of the raw bytes
+  bool unchanged = false;         // the service said so, or the digest is that of the last time
   std::uint64_t milliseconds = 0;
 };
 
-// A case: a folder that keeps what was retrieved, by digest, and the sources by
-// locator. Layout: docs/formats/case.md. One process writes at a time.
+// That a document was retrieved, as a case lists it. Every retrieval is kept.
+struct Retrieval {
+  std::int64_t id = 0;  // in this case; in the order of the commits, until a repair
+  std::string locator;
+  std::string time;  // RFC 3339 in UTC
+  SourceState state = SourceState::unreachable;
+  std::string sha256;      // of the bytes, content coding removed; empty: none were had
+  std::uint64_t size = 0;  // of them
+};
+
+// A case: a folder that keeps what was retrieved as an archive of WARC files,
+// and an index of it. Layout: docs/formats/case.md. Any number of processes may
+// read and write it at once; one thread at a time uses this object.
 class Case {
  public:
   virtual ~Case() = default;
-  // The source as it was last retrieved under that locator; none if never.
-  virtual Result<std::vector<Source>> sources(std::span<const std::string> locators) = 0;
+  // The sources as they were last retrieved under their locators, with their
+  // texts; those that never were are left out. `until` (RFC 3339 in UTC): as of
+  // then, so that a report made later says what it said on that day.
+  virtual Result<std::vector<Source>> sources(std::span<const std::string> locators, const std::string& until = {}) = 0;
+  // Every retrieval of one locator or, if it is empty, of all.
+  virtual Result<std::vector<Retrieval>> retrievals(const std::string& locator = {}) = 0;
+  // What one retrieval gave, with its text. Errors: not_found, malformed (damaged).
+  virtual Result<Source> source(const Retrieval& retrieval) = 0;
+  // Bytes by their digest: as received, with the content coding removed, texts.
+  // Errors: not_found, malformed (damaged).
+  virtual Result<std::string> bytes(const std::string& sha256) = 0;
   // What opening had to repair, for people; usually empty.
   virtual const std::vector<std::string>& repairs() const noexcept = 0;
 };
 
-// Makes the folder if need be. Errors: unreadable, unavailable (another process
-// writes), malformed (not a case, or of a newer version).
+// Makes the folder if need be. What interrupted runs left unfinished is cut off,
+// and said by repairs(); reading changes nothing on the disk. Errors: not_found,
+// unreadable, unavailable (being repaired, full disk), malformed (not a case,
+// damaged, of an earlier or a newer layout).
 Result<std::unique_ptr<Case>> open_case(const std::string& folder, bool writable);
 
 // Retrieves locators (parse_locator makes them), in the order given. A locator

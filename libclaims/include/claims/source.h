@@ -85,9 +85,10 @@ struct Source {
   std::string url;        // where it was retrieved
   std::string retrieved;  // when, RFC 3339 in UTC: "2024-06-20T09:30:00Z"
   std::string media_type;
-  std::string sha256;       // of the bytes as received, content coding removed; lower-case hex
-  std::string text_sha256;  // of `text`
-  std::string plugin;       // id and version of the plugin that read it: "org.claims.un 0.1.0"
+  std::string sha256;         // of the bytes as received, content coding removed; lower-case hex
+  std::string text_sha256;    // of `text`
+  std::string plugin;         // id and version of the plugin that read it: "org.claims.un 0.1.0"
+  std::string plugin_sha256;  // of its file; empty where the host itself reads it
   std::vector<Fact> facts;
   std::string text;  // extracted, UTF-8
 

@@ -83,6 +83,7 @@ class Engine {
   void reject(Retrieval& retrieval, const std::string& problem, bool not_found);
   void stop(Job& job, const std::string& problem, bool missing);
   void settle(Job& job);
+  void keep(Outcome& outcome);
   void forget(Retrieval& retrieval);
 
   // queue.cpp: robots.txt, limits of a host, start of exchanges
@@ -113,7 +114,7 @@ class Engine {
   void read_plain(Retrieval& retrieval, unsigned status, Role reading);
   void interpret(Retrieval& retrieval, const HttpHead& head, unsigned status, const std::string& content, Role reading);
   void accept(Retrieval& retrieval, Role reading, const std::vector<plugin::Request>& further);
-  void keep(std::string_view bytes, const std::string& digest);
+  void keep_reply(Retrieval& retrieval, std::string_view body);
 
   Env& env_;
   const FetchSettings& settings_;

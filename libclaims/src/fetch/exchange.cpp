@@ -59,11 +59,11 @@ void Engine::end_exchange(Retrieval& retrieval, const plugin::TransportEvent& ev
   exchange.http_version = event.http_version;
   exchange.tls_version = event.tls_version;
   keep_certificates(retrieval, event.certificates);
-  if (!exchange.head.empty()) {
-    exchange.head_sha256 = store::sha256(exchange.head);
-    if (retrieval.job && exchange.head.size() > store::max_inline_head) keep(exchange.head, exchange.head_sha256);
-  }
+  // HTTP/2 has no status line of its own; readers of archives know this one.
+  if (exchange.head.starts_with("HTTP/2 ")) exchange.head.replace(0, 6, "HTTP/1.1");
+  if (!exchange.head.empty()) exchange.head_sha256 = store::sha256(exchange.head);
   if (event.error) {
+    retrieval.cut = event.error->code == Code::limit ? "length" : "disconnect";
     exchange.problem = event.error->text;
     const bool passing = event.error->code == Code::unavailable ||
                          (event.error->code == Code::limit && retrieval.body.size() < body_limit(retrieval) &&
@@ -90,13 +90,23 @@ void Engine::keep_certificates(Retrieval& retrieval, const std::vector<std::stri
     if (certificates_.size() >= max_known_certificates) certificates_.clear();
     auto known = certificates_.find(pem);
     if (known == certificates_.end()) known = certificates_.emplace(pem, store::sha256(pem)).first;
-    keep(pem, known->second);
+    if (broken_) return;
+    if (auto put = kept_.put(pem, known->second, "application/pem-certificate-chain"); !put) broken_ = put.error();
     retrieval.exchange.certificates.push_back(known->second);
   }
 }
 
-// Puts the exchange that ended into the record.
+// Puts the exchange that ended into the record. Of a reply that was cut short the head is kept.
 void Engine::note(Retrieval& retrieval) {
+  store::Exchange& exchange = retrieval.exchange;
+  if (retrieval.job && exchange.record.empty() && !exchange.head.empty()) {
+    const std::string_view body = retrieval.cut.empty() ? std::string_view(retrieval.body) : std::string_view();
+    if (!body.empty() && exchange.body_sha256.empty()) {
+      exchange.body_sha256 = retrieval.digest.hex();
+      exchange.body_size = body.size();
+    }
+    keep_reply(retrieval, body);
+  }
   if (retrieval.job) retrieval.job->exchanges.push_back(std::move(retrieval.exchange));
   retrieval.exchange = {};
 }
@@ -138,11 +148,6 @@ void Engine::redirect(Retrieval& retrieval, const HttpHead& head) {
   if (!retrieval.visited.insert(to->text()).second)
     return refused({Code::limit, fmt::format("{}: redirects in a circle", from.text())});
   retrieval.exchange.redirect = to->text();
-  if (retrieval.job && !retrieval.body.empty()) {
-    retrieval.exchange.body_sha256 = retrieval.digest.hex();
-    retrieval.exchange.body_size = retrieval.body.size();
-    keep(retrieval.body, retrieval.exchange.body_sha256);
-  }
   note(retrieval);
   ++retrieval.redirects;
   retrieval.attempt = 1;

@@ -27,6 +27,7 @@ void fill(Source& source, const Job& job, const Role& role) {
   source.media_type = role.media_type;
   source.sha256 = role.sha256;
   source.plugin = role.plugin;
+  source.plugin_sha256 = role.plugin_sha256;
   source.text = role.text;
   for (const auto& each : job.roles) {
     source.facts.insert(source.facts.end(), each->facts.begin(), each->facts.end());

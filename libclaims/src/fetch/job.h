@@ -32,7 +32,7 @@ struct Role {
   std::string url, retrieved, media_type, sha256;
   std::uint64_t size = 0;
   std::vector<Fact> facts;
-  std::string text, plugin;
+  std::string text, plugin, plugin_sha256;
   bool not_modified = false;
 };
 
@@ -68,6 +68,8 @@ struct Retrieval {
 
   // The exchange under way.
   store::Exchange exchange;
+  std::string asked;                      // the request as it is sent
+  std::string cut;                        // why the reply is not whole, in the words of WARC; empty: it is
   const store::Exchange* kept = nullptr;  // that a conditional request refers to
   std::string body;
   store::Digest digest;

@@ -1,5 +1,6 @@
 // Locators to requests, and what their replies came to.
 #include "fetch/engine.h"
+#include "fetch/http_date.h"
 
 #include <fmt/format.h>
 
@@ -131,16 +132,33 @@ void Engine::settle(Job& job) {
   Outcome outcome = outcome_of(job);
   Fetched& fetched = outcome.fetched;
   fetched.milliseconds = static_cast<std::uint64_t>(env_.now() - job.begun);
-  if (!fetched.source.sha256.empty()) fetched.kept = kept_.object_path(fetched.source.sha256);
-  if (!fetched.source.text.empty()) keep(fetched.source.text, fetched.source.text_sha256);
+  outcome.record.time = rfc3339(env_.wall_seconds());
+  keep(outcome);
   fetched.source.text = {};
-  kept_.add(outcome.record);
   if (uncommitted_.empty()) oldest_uncommitted_ = env_.now();
   uncommitted_.emplace(job.index, std::move(fetched));
   if (*progress_) (*progress_)({done_, locators_.size(), received_, job.locator});
   const auto owner = jobs_.find(&job);
   ended_jobs_.push_back(std::move(owner->second));
   jobs_.erase(owner);
+}
+
+void Engine::keep(Outcome& outcome) {
+  if (broken_) return;
+  Fetched& fetched = outcome.fetched;
+  auto added = kept_.add(outcome.record, fetched.source.text);
+  if (!added) {
+    broken_ = added.error();
+    return;
+  }
+  if (fetched.source.sha256.empty()) return;
+  auto place = kept_.where(fetched.source.sha256);
+  if (!place) {
+    broken_ = place.error();
+    return;
+  }
+  fetched.kept = std::move(place->file);
+  fetched.kept_offset = place->offset;
 }
 
 void Engine::forget(Retrieval& retrieval) {

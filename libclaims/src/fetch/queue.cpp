@@ -99,6 +99,7 @@ void Engine::start(Retrieval& retrieval, Origin& origin) {
   retrieval.waiting = false;
   retrieval.body.clear();
   retrieval.digest = {};
+  retrieval.cut.clear();
   retrieval.exchange = {};
   retrieval.exchange.role = retrieval.request.role;
   retrieval.exchange.url = retrieval.url.text();
@@ -108,6 +109,9 @@ void Engine::start(Retrieval& retrieval, Origin& origin) {
   out.id = next_id_++;
   out.url = retrieval.exchange.url;
   out.headers = request_headers(retrieval);
+  if (retrieval.job)
+    retrieval.asked = fmt::format("GET {} HTTP/1.1\r\nHost: {}\r\n{}\r\n", retrieval.url.path,
+                                  retrieval.url.authority(), out.headers);
   out.timeout_ms = retrieval.request.timeout_ms == 0 ? settings_.timeout_ms
                                                      : std::min(retrieval.request.timeout_ms, settings_.timeout_ms);
   out.connect_timeout_ms = std::min(out.connect_timeout_ms, out.timeout_ms);

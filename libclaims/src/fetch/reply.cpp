@@ -37,9 +37,10 @@ std::string refusal(unsigned status) {
 
 }  // namespace
 
-void Engine::keep(std::string_view bytes, const std::string& digest) {
-  if (broken_) return;
-  if (auto put = kept_.put(bytes, digest); !put) broken_ = put.error();
+void Engine::keep_reply(Retrieval& retrieval, std::string_view body) {
+  if (broken_ || !retrieval.job) return;
+  auto put = kept_.put(retrieval.exchange, retrieval.asked, body, retrieval.cut);
+  if (!put) broken_ = put.error();
 }
 
 void Engine::read_reply(Retrieval& retrieval, const HttpHead& head) {
@@ -50,11 +51,9 @@ void Engine::read_reply(Retrieval& retrieval, const HttpHead& head) {
   if (retrieval.job) {
     exchange.body_sha256 = retrieval.digest.hex();
     exchange.body_size = retrieval.body.size();
-    keep(retrieval.body, exchange.body_sha256);
   }
-  if (codings.empty()) content = std::move(retrieval.body);
-  else content = decode_content(codings, retrieval.body, body_limit(retrieval));
-  retrieval.body = {};
+  if (!codings.empty()) content = decode_content(codings, retrieval.body, body_limit(retrieval));
+  else if (!retrieval.job) content = std::move(retrieval.body);
   if (!retrieval.job) return read_rules(retrieval, head.status, content ? *content : std::string());
   exchange.content_coding = codings;
   exchange.charset = type.charset;
@@ -65,9 +64,11 @@ void Engine::read_reply(Retrieval& retrieval, const HttpHead& head) {
   if (!codings.empty()) {
     exchange.decoded_sha256 = store::sha256(*content);
     exchange.decoded_size = content->size();
-    keep(*content, exchange.decoded_sha256);
   }
-  exchange.media_type = sniffed(type.type, *content);
+  exchange.media_type = sniffed(type.type, codings.empty() ? retrieval.body : *content);
+  keep_reply(retrieval, retrieval.body);
+  if (codings.empty()) content = std::move(retrieval.body);
+  retrieval.body = {};
   read_document(retrieval, head, *content, false);
 }
 
@@ -90,7 +91,9 @@ void Engine::read_kept(Retrieval& retrieval) {
   exchange.charset = kept.charset;
   exchange.etag = kept.etag;
   exchange.last_modified = kept.last_modified;
-  const Result<HttpHead> head = parse_head(kept.head);
+  keep_reply(retrieval, {});
+  const Result<std::string> kept_head = kept_.object(kept.head_sha256);
+  const Result<HttpHead> head = parse_head(kept_head ? *kept_head : std::string());
   read_document(retrieval, head ? *head : HttpHead(), *content, true);
 }
 
@@ -128,6 +131,7 @@ void Engine::read_document(Retrieval& retrieval, const HttpHead& head, const std
     if (plugin::Plugin* const decoder = plugins_.decoder(exchange.media_type)) {
       auto decoded = decoder->decode(exchange.media_type, exchange.charset, content);
       reading.plugin = name_and_version(decoder->descriptor());
+      reading.plugin_sha256 = decoder->descriptor().sha256;
       const Error* const error = !decoded ? &decoded.error() : decoded->error ? &*decoded->error : nullptr;
       if (error) {
         reading.problem = fmt::format("its text cannot be read: {}", error->text);
@@ -182,6 +186,7 @@ void Engine::interpret(Retrieval& retrieval, const HttpHead& head, unsigned stat
   if (!read->text.empty()) reading.text = valid_utf8(std::move(read->text));
   reading.facts = std::move(read->facts);
   reading.plugin = name_and_version(fetcher.descriptor());
+  reading.plugin_sha256 = fetcher.descriptor().sha256;
   reading.problem.clear();
   accept(retrieval, std::move(reading), read->requests);
 }

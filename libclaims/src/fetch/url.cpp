@@ -83,10 +83,9 @@ std::string cleaned(std::string_view path_and_query) {
 
 }  // namespace
 
-std::string Url::text() const {
-  return port == own_port(scheme) ? fmt::format("{}://{}{}", scheme, host, path)
-                                  : fmt::format("{}://{}:{}{}", scheme, host, port, path);
-}
+std::string Url::text() const { return fmt::format("{}://{}{}", scheme, authority(), path); }
+
+std::string Url::authority() const { return port == own_port(scheme) ? host : fmt::format("{}:{}", host, port); }
 
 std::string Url::origin() const { return fmt::format("{}://{}:{}", scheme, host, port); }
 

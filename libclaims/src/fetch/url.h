@@ -18,6 +18,8 @@ struct Url {
 
   // "https://example.org/a?b", without the scheme's own port.
   std::string text() const;
+  // "example.org:8080", without the scheme's own port: the Host of a request.
+  std::string authority() const;
   // "https://example.org:443": what robots.txt, limits and rates are kept for.
   std::string origin() const;
 };

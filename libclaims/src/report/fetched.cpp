@@ -21,6 +21,8 @@ std::string as_json(const Fetched& fetched) {
     json.key("size");
     json.integer(static_cast<std::int64_t>(fetched.size));
     json.member("kept", fetched.kept);
+    json.key("kept_offset");
+    json.integer(static_cast<std::int64_t>(fetched.kept_offset));
     json.member("unchanged", fetched.unchanged);
   }
   json.key("milliseconds");
@@ -60,7 +62,7 @@ std::string as_text(const Fetched& fetched) {
   line("sha256", source.sha256);
   line("retrieved", source.retrieved);
   line("from", source.url);
-  line("kept", fetched.kept);
+  if (!fetched.kept.empty()) line("kept", fmt::format("{}, byte {}", fetched.kept, fetched.kept_offset));
   return out;
 }
 

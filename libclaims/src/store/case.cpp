@@ -1,5 +1,7 @@
 #include "store/folder.h"
 
+#include <fmt/format.h>
+
 namespace claims {
 namespace store {
 namespace {
@@ -8,27 +10,51 @@ class CaseFolder : public Case {
  public:
   explicit CaseFolder(std::unique_ptr<Folder> folder) : folder_(std::move(folder)) {}
 
-  Result<std::vector<Source>> sources(std::span<const std::string> locators) override {
+  Result<std::vector<Source>> sources(std::span<const std::string> locators, const std::string& until) override {
     std::vector<Source> out;
     for (const std::string& locator : locators) {
-      auto record = folder_->last(locator, true);
+      auto record = folder_->last(locator, true, until);
       if (!record) return tl::unexpected(record.error());
       if (!*record) continue;
-      Source source = std::move((*record)->source);
-      if (!source.text_sha256.empty()) {
-        Result<std::string> text = folder_->object(source.text_sha256);
-        if (!text) return tl::unexpected(text.error());
-        source.text = std::move(*text);
-      }
-      out.push_back(std::move(source));
+      auto source = with_text(std::move((*record)->source));
+      if (!source) return tl::unexpected(source.error());
+      out.push_back(std::move(*source));
     }
     return out;
   }
 
+  Result<std::vector<Retrieval>> retrievals(const std::string& locator) override {
+    auto entries = folder_->index().sources(locator);
+    if (!entries) return tl::unexpected(entries.error());
+    std::vector<Retrieval> out;
+    for (SourceEntry& each : *entries)
+      out.push_back(
+          {each.id, std::move(each.locator), std::move(each.time), each.state, std::move(each.sha256), each.size});
+    return out;
+  }
+
+  Result<Source> source(const Retrieval& retrieval) override {
+    auto entry = folder_->index().source(retrieval.id);
+    if (!entry) return tl::unexpected(entry.error());
+    if (!*entry) return fail(Code::not_found, fmt::format("{}: has no retrieval {}", folder_->path(), retrieval.id));
+    auto record = folder_->record((*entry)->record);
+    if (!record) return tl::unexpected(record.error());
+    return with_text(std::move(record->source));
+  }
+
+  Result<std::string> bytes(const std::string& sha256) override { return folder_->object(sha256); }
   const std::vector<std::string>& repairs() const noexcept override { return folder_->repairs(); }
   Folder& folder() noexcept { return *folder_; }
 
  private:
+  Result<Source> with_text(Source source) {
+    if (source.text_sha256.empty()) return source;
+    auto text = folder_->object(source.text_sha256);
+    if (!text) return tl::unexpected(text.error());
+    source.text = std::move(*text);
+    return source;
+  }
+
   std::unique_ptr<Folder> folder_;
 };
 

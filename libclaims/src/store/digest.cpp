@@ -59,6 +59,18 @@ std::string sha256(std::string_view bytes) {
   return hex_of(out, size);
 }
 
+std::string digest_bytes(std::string_view hex) {
+  const auto value = [](char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); };
+  std::string out;
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
+    out.push_back(static_cast<char>(value(hex[i]) << 4 | value(hex[i + 1])));
+  return out;
+}
+
+std::string digest_hex(std::string_view bytes) {
+  return hex_of(reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<unsigned>(bytes.size()));
+}
+
 bool is_digest(std::string_view text) noexcept {
   return text.size() == 64 &&
          std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });

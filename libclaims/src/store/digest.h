@@ -25,6 +25,10 @@ class Digest {
 
 std::string sha256(std::string_view bytes);
 
+// The 32 bytes of a digest in hex, and back.
+std::string digest_bytes(std::string_view hex);
+std::string digest_hex(std::string_view bytes);
+
 // 64 lower-case hexadecimal digits?
 bool is_digest(std::string_view text) noexcept;
 

@@ -1,12 +1,15 @@
 #include "store/files.h"
 
 #include <fcntl.h>
+#include <openssl/rand.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
+#include <ctime>
+#include <stdexcept>
 
 namespace claims::store {
 namespace {
@@ -25,6 +28,9 @@ int Files::open(const std::string& path, int flags) {
 }
 ssize_t Files::read(int file, void* to, std::size_t size) {
   return again([&] { return ::read(file, to, size); });
+}
+ssize_t Files::read_at(int file, void* to, std::size_t size, off_t at) {
+  return again([&] { return ::pread(file, to, size, at); });
 }
 ssize_t Files::write(int file, const void* from, std::size_t size) {
   return again([&] { return ::write(file, from, size); });
@@ -52,8 +58,21 @@ int Files::sync_data(int file) {
 int Files::sync_all(int file) {
   return again([&] { return ::syncfs(file); });
 }
-int Files::lock(int file) {
-  return again([&] { return ::flock(file, LOCK_EX | LOCK_NB); });
+int Files::lock(int file, bool shared) {
+  return again([&] { return ::flock(file, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB); });
+}
+int Files::unlock(int file) {
+  return again([&] { return ::flock(file, LOCK_UN); });
+}
+off_t Files::size(int file) {
+  struct stat about{};
+  if (::fstat(file, &about) < 0) return -errno;
+  return about.st_nlink == 0 ? -ESTALE : about.st_size;
+}
+std::int64_t Files::wall_seconds() { return std::time(nullptr); }
+void Files::random(void* to, std::size_t size) {
+  if (RAND_bytes(static_cast<unsigned char*>(to), static_cast<int>(size)) != 1)
+    throw std::runtime_error("the system gives no random numbers");
 }
 
 Files& system_files() noexcept {

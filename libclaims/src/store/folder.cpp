@@ -1,180 +1,154 @@
-// Objects and commits; journal.cpp has opening, reading and repair.
+// Reading what is kept, and commits. folder_open.cpp has opening, folder_keep.cpp the records.
 #include "store/folder.h"
 
+#include "fetch/content_coding.h"
 #include "store/digest.h"
+#include "store/member.h"
+#include "store/warc_record.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 
 namespace claims::store {
 namespace {
 
-// Up to this many objects are made durable one by one; more are cheaper with
-// one call for the whole file system.
-constexpr std::size_t max_single_syncs = 8;
-constexpr std::size_t max_recent = 4096;
-constexpr std::size_t max_object = 1u << 30;
+constexpr std::size_t max_readers = 16;
+constexpr std::uint64_t sync_before_lock = 4u << 20;  // what is written while other writers need not wait
 
 }  // namespace
 
-tl::unexpected<Error> Folder::failed(const char* doing, const std::string& path, int error) {
-  const int code = -error;
-  if (code == ENOSPC || code == EDQUOT)
-    return fail(Code::unavailable,
-                fmt::format("{}: cannot {}: the disk is full; what was complete before is kept", path, doing));
-  return fail(code == ENOENT ? Code::not_found : Code::unreadable,
-              fmt::format("{}: cannot {}: {}", path, doing, std::strerror(code)));
-}
-
-std::string Folder::object_path(const std::string& digest) const {
-  return fmt::format("{}/objects/sha256/{}/{}", path_, digest.substr(0, 2), digest.substr(2));
-}
-
-int Folder::write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = files_.write(file, bytes.data(), bytes.size());
-    if (count <= 0) return count == 0 ? -EIO : static_cast<int>(count);
-    bytes.remove_prefix(static_cast<std::size_t>(count));
+Result<int> Folder::reader(const std::string& segment) {
+  if (const auto open = readers_.find(segment); open != readers_.end()) return open->second;
+  if (readers_.size() >= max_readers) {
+    for (const auto& [name, file] : readers_) files_.close(file);
+    readers_.clear();
   }
-  return 0;
-}
-
-Result<std::string> Folder::read_file(const std::string& path, std::uint64_t from, bool one_line) {
+  const std::string path = archive() + "/" + segment;
   const int file = files_.open(path, O_RDONLY);
-  if (file < 0) return failed("open", path, file);
-  std::string out;
-  char buffer[1 << 16];
-  ssize_t count = ::lseek(file, static_cast<off_t>(from), SEEK_SET) < 0 ? -errno : 1;
-  while (count > 0 && (count = files_.read(file, buffer, sizeof buffer)) > 0) {
-    out.append(buffer, static_cast<std::size_t>(count));
-    const std::size_t end = one_line ? out.find('\n') : std::string::npos;
-    if (end != std::string::npos) {
-      out.resize(end);
-      break;
-    }
-    if (out.size() > max_object) count = -EFBIG;
+  if (file == -ENOENT)
+    return fail(Code::malformed, path + ": gone from the archive; \"claims doctor\" tells what is lost");
+  if (file < 0) return file_error(path, "open", file);
+  readers_.emplace(segment, file);
+  return file;
+}
+
+Result<std::string> Folder::warc_record(const RecordPlace& place) {
+  Result<std::string> bytes;
+  if (segment_ && segment_->name() == place.segment) {
+    bytes = segment_->read(place.offset, place.length);
+  } else {
+    const auto file = reader(place.segment);
+    if (!file) return tl::unexpected(file.error());
+    bytes = read_exactly(files_, *file, archive() + "/" + place.segment, place.offset, place.length);
   }
-  files_.close(file);
-  if (count < 0) return failed("read", path, static_cast<int>(count));
-  return out;
+  if (!bytes) return bytes;
+  auto member = read_member(*bytes, place.size);
+  if (!member)
+    return fail(member.error().code, fmt::format("{}/{}, byte {}: {}; \"claims doctor\" tells what is lost", archive(),
+                                                 place.segment, place.offset, member.error().text));
+  return std::move(member->record);
+}
+
+Result<std::string> Folder::part_of(const RecordPlace& place, const ObjectPart& part) {
+  auto record = warc_record(place);
+  if (!record) return record;
+  const std::size_t block = block_start(*record);
+  const auto damaged = [&] {
+    return fail(Code::malformed, fmt::format("{}/{}, byte {}: damaged: it does not have the bytes with the digest {}",
+                                             archive(), place.segment, place.offset, part.digest));
+  };
+  if (block == std::string::npos || part.skip > record->size() - block ||
+      part.size > record->size() - block - part.skip)
+    return damaged();
+  std::string bytes = record->substr(block + part.skip, part.size);
+  if (!part.coding.empty()) {
+    auto decoded = fetching::decode_content(part.coding, bytes, max_record_bytes);
+    if (!decoded) return damaged();
+    bytes = std::move(*decoded);
+  }
+  if (sha256(bytes) != part.digest) return damaged();
+  return bytes;
 }
 
 Result<std::string> Folder::object(const std::string& digest) {
   if (!is_digest(digest)) return fail(Code::not_found, fmt::format("\"{}\" is not a digest", digest));
-  const std::string path = object_path(digest);
-  Result<std::string> bytes = read_file(path);
-  if (bytes && sha256(*bytes) == digest) return bytes;
-  recent_.erase(digest);
-  if (bytes)
-    return fail(Code::malformed, path + ": damaged: its bytes do not have the digest that it is named by; fetch again");
+  if (const auto waiting = pending_.find(digest); waiting != pending_.end())
+    return part_of(batch_.records[waiting->second.record], waiting->second.part);
+  auto found = index_.object(digest);
+  if (!found) return tl::unexpected(found.error());
+  if (!*found) return fail(Code::not_found, fmt::format("{}: holds nothing with the digest {}", path_, digest));
+  auto bytes = part_of((*found)->record, (*found)->part);
+  if (!bytes) originals_.erase(digest);
   return bytes;
 }
 
-Result<void> Folder::write_file(const std::string& path, std::string_view bytes) {
-  const std::string temporary = fmt::format("{}/tmp/{}-{}", path_, ::getpid(), temporary_++);
-  const int file = files_.open(temporary, O_WRONLY | O_CREAT | O_TRUNC);
-  if (file < 0) return failed("write", temporary, file);
-  int error = write_all(file, bytes);
-  if (const int closed = files_.close(file); error == 0) error = closed;
-  if (error == 0) error = files_.rename(temporary, path);
-  if (error == -ENOENT) {  // the first object of its folder
-    error = files_.make_folder(path.substr(0, path.rfind('/')));
-    if (error == 0) error = files_.rename(temporary, path);
-  }
-  if (error == 0) return {};
-  files_.remove(temporary);
-  return failed("write", path, error);
-}
-
-Result<void> Folder::put(std::string_view bytes, const std::string& digest) {
-  if (broken_) return tl::unexpected(*broken_);
-  if (recent_.contains(digest)) return {};
-  // Bytes of an earlier run that a power cut damaged are written again.
-  const std::string path = object_path(digest);
-  if (const int there = files_.open(path, O_RDONLY); there >= 0) {
-    files_.close(there);
-    if (!object(digest)) {
-      if (auto written = write_file(path, bytes); !written) return written;
-    }
-  } else if (auto written = write_file(path, bytes); !written) {
-    return written;
-  }
-  if (recent_.size() >= max_recent) recent_.clear();
-  recent_.insert(digest);
-  unsynced_.push_back(digest);
-  unsynced_bytes_ += bytes.size();
-  return {};
-}
-
-void Folder::add(const Record& record) {
-  waiting_.push_back({record.source.locator, to_line(record), record.source.state});
-}
-
-Result<void> Folder::sync_objects() {
-  if (unsynced_.size() > max_single_syncs) {
-    if (const int error = files_.sync_all(root_); error < 0) return failed("make durable", path_, error);
+Result<Kept> Folder::where(const std::string& digest) {
+  RecordPlace place;
+  if (const auto waiting = pending_.find(digest); waiting != pending_.end()) {
+    place = batch_.records[waiting->second.record];
   } else {
-    for (const std::string& digest : unsynced_) {
-      const std::string path = object_path(digest);
-      // The object, then its folder, and the folder of that, which may be new.
-      for (const std::string& each : {path, path.substr(0, path.rfind('/')), path_ + "/objects/sha256"}) {
-        const int file = files_.open(each, O_RDONLY);
-        const int error = file < 0 ? file : files_.sync(file);
-        if (file >= 0) files_.close(file);
-        if (error < 0) return failed("make durable", each, error);
-      }
-    }
+    auto found = index_.object(digest);
+    if (!found) return tl::unexpected(found.error());
+    if (!*found) return fail(Code::not_found, fmt::format("{}: holds nothing with the digest {}", path_, digest));
+    place = (*found)->record;
   }
-  unsynced_.clear();
-  unsynced_bytes_ = 0;
-  return {};
+  return Kept{archive() + "/" + place.segment, place.offset};
 }
 
-Result<void> Folder::append(std::string_view lines) {
-  const std::string path = path_ + "/sources.jsonl";
-  int error = write_all(journal_, lines);
-  if (error == 0) error = files_.sync_data(journal_);
-  if (error == 0) return {};
-  // What was written in part goes again; if even that fails, the next opening cuts it off.
-  files_.truncate(journal_, static_cast<off_t>(journal_size_));
-  return failed("write", path, error);
+Result<Record> Folder::record(const RecordPlace& place) {
+  auto text = warc_record(place);
+  if (!text) return tl::unexpected(text.error());
+  const std::size_t block = block_start(*text);
+  auto record = parse_record(block == std::string::npos ? std::string_view() : std::string_view(*text).substr(block));
+  if (!record)
+    return fail(Code::malformed,
+                fmt::format("{}/{}, byte {}: {}", archive(), place.segment, place.offset, record.error().text));
+  return record;
 }
 
+Result<std::optional<Record>> Folder::last(const std::string& locator, bool answered, const std::string& until) {
+  auto found = index_.last(locator, answered, until);
+  if (!found) return tl::unexpected(found.error());
+  if (!*found) return std::nullopt;
+  auto kept = record((*found)->record);
+  if (!kept) return tl::unexpected(kept.error());
+  return std::optional<Record>(std::move(*kept));
+}
+
+Result<void> Folder::broken(Error error) {
+  broken_ = std::move(error);
+  return tl::unexpected(*broken_);
+}
+
+// The index is locked before the last of the batch is written, so that this can
+// say which number in the log its records have: the index can be made anew
+// from the archive alone.
 Result<void> Folder::commit() {
   if (broken_) return tl::unexpected(*broken_);
-  Result<void> done = sync_objects();
-  if (done && !waiting_.empty()) {
-    std::string lines;
-    for (const Waiting& each : waiting_) lines += each.line;
-    done = append(lines);
+  if (batch_.records.empty()) return {};
+  Result<void> done;
+  if (segment_->unsynced() >= sync_before_lock) done = segment_->sync();
+  Result<std::uint64_t> first = std::uint64_t{0};
+  if (done) first = index_.begin();
+  if (!first) done = tl::unexpected(first.error());
+  if (done) {
+    const std::string mark = fmt::format("{{\"first\":{},\"records\":{}}}", *first, batch_.records.size() + 1);
+    auto marked = append({archive::WarcType::metadata, "", "", claims_uri("commit"), "application/json", {}}, mark);
+    if (!marked) done = tl::unexpected(marked.error());
   }
+  if (done) done = segment_->sync();
+  if (done) done = index_.add(batch_, *first);
   if (!done) {
-    broken_ = done.error();
-    return done;
+    index_.roll_back();
+    segment_->give_up();
+    return broken(done.error());
   }
-  for (const Waiting& each : waiting_) {
-    index({each.locator, each.state}, journal_size_);
-    journal_size_ += each.line.size();
-  }
-  waiting_.clear();
+  // Whether what failed here counts is not known: the next opening finds out.
+  if (auto committed = index_.commit(); !committed) return broken(committed.error());
+  batch_ = {};
+  pending_.clear();
+  if (segment_->size() >= max_segment_bytes) segment_.reset();
   return {};
-}
-
-Result<std::optional<Record>> Folder::last(const std::string& locator, bool answered) {
-  const auto found = places_.find(locator);
-  if (found == places_.end()) return std::nullopt;
-  const Place& place = found->second;
-  const std::uint64_t at = answered && place.answered != nowhere ? place.answered : place.last;
-  Result<std::string> line = read_file(path_ + "/sources.jsonl", at, true);
-  if (!line) return tl::unexpected(line.error());
-  Result<Record> record = parse_record(*line);
-  if (!record)
-    return fail(Code::malformed, fmt::format("{}/sources.jsonl, byte {}: {}", path_, at, record.error().text));
-  return std::optional<Record>(std::move(*record));
 }
 
 }  // namespace claims::store

@@ -1,96 +1,130 @@
-// A case on disk: objects by digest, and a journal of records.
+// A case on disk: an archive of WARC files that only grow, and an index of it.
 //
-// Nothing half-written survives. An object is written to a temporary name and
-// renamed. Records wait until commit(), which makes all objects so far durable
-// first: a record never names an object that a power cut can take away. A kill
-// or a power cut loses at most what was not committed.
+// What is kept is appended to an archive file of this process's own. commit()
+// makes it durable and then enters it in the index, in one transaction: that is
+// the acknowledgement. A kill or a power cut loses at most what was not
+// committed; the next opening cuts it off and says so.
 #pragma once
 
 #include "store/files.h"
+#include "store/index.h"
 #include "store/record.h"
+#include "store/segment.h"
+#include "store/warc_record.h"
 
 #include <claims/fetch.h>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace claims::store {
 
-// One thread uses it.
+// A place in an archive file.
+struct Kept {
+  std::string file;  // path
+  std::uint64_t offset = 0;
+};
+
+// One thread uses it; several processes may have the same case open.
 class Folder {
  public:
   // As open_case(). `files` must outlive the folder.
   static Result<std::unique_ptr<Folder>> open(const std::string& path, bool writable, Files& files = system_files());
   ~Folder();
 
-  // Keeps bytes under their digest. What is there already, and whole, stays.
-  Result<void> put(std::string_view bytes, const std::string& digest);
-  // An object's bytes. Errors: not_found, unreadable, malformed (damaged).
-  Result<std::string> object(const std::string& digest);
-  std::string object_path(const std::string& digest) const;
-
-  // Queues a record for the next commit().
-  void add(const Record& record);
+  // Keeps a request and the reply to it, and fills in `exchange.record`. A body
+  // that the case has already is not kept again (a revisit record refers to it);
+  // neither is one that the service says to be unchanged (304). `truncated`: why
+  // the body is not whole, as WARC-Truncated names it; empty: it is.
+  Result<void> put(Exchange& exchange, std::string_view request, std::string_view body,
+                   std::string_view truncated = {});
+  // Keeps bytes that came with no reply of their own: certificates.
+  Result<void> put(std::string_view bytes, const std::string& digest, std::string_view media_type);
+  // Queues a retrieval for the next commit(), with the text that was read from it.
+  Result<void> add(const Record& record, std::string_view text);
   // Makes all that was put and added durable. After an error nothing more can
   // be written: open the case again.
   Result<void> commit();
-  std::size_t waiting() const noexcept { return waiting_.size(); }
-  std::size_t waiting_bytes() const noexcept { return unsynced_bytes_; }
+  std::size_t waiting_bytes() const noexcept { return segment_ ? segment_->unsynced() : 0; }
 
-  // The record last committed under a locator. `answered`: the last that is not
-  // `unreachable` if there is one.
-  Result<std::optional<Record>> last(const std::string& locator, bool answered);
+  // Bytes by their digest: bodies with and without content coding, heads, texts,
+  // certificates. Errors: not_found, unreadable, malformed (damaged).
+  Result<std::string> object(const std::string& digest);
+  // The archive file that holds them, and where in it.
+  Result<Kept> where(const std::string& digest);
+
+  // What was last committed under a locator, up to `until` (RFC 3339; empty: of
+  // all). `answered`: the last that is not `unreachable` if there is one.
+  Result<std::optional<Record>> last(const std::string& locator, bool answered, const std::string& until = {});
+  Result<Record> record(const RecordPlace& place);
+  Result<std::string> warc_record(const RecordPlace& place);
+  Index& index() noexcept { return index_; }
 
   const std::string& path() const noexcept { return path_; }
+  std::string archive() const { return path_ + "/archive"; }
   const std::vector<std::string>& repairs() const noexcept { return repairs_; }
 
  private:
-  static constexpr std::uint64_t nowhere = ~std::uint64_t{0};
-  struct Place {
-    std::uint64_t last = nowhere, answered = nowhere;  // offsets into the journal
+  // What a revisit says of the record that it refers to.
+  struct Original {
+    std::string id, uri, date;
   };
-  struct Waiting {
-    std::string locator, line;
-    SourceState state;
+  struct Pending {
+    ObjectPart part;
+    std::size_t record;
+    Original original;
   };
 
-  Folder(std::string path, bool writable, Files& files) : path_(std::move(path)), writable_(writable), files_(files) {}
+  Folder(std::string path, bool writable, Files& files)
+      : path_(std::move(path)), writable_(writable), files_(files), index_(files) {}
+
+  // folder_open.cpp
   Result<void> prepare();
+  Result<void> check_place();
   Result<void> make();
-  Result<void> check_marker();
   Result<void> take_lock();
-  void clear_temporary();
-  Result<void> read_journal();
-  Result<void> end_journal(std::uint64_t good_end, std::uint64_t size);
-  void index(const RecordKey& key, std::uint64_t at);
-  Result<std::string> read_file(const std::string& path, std::uint64_t from = 0, bool one_line = false);
-  Result<void> write_file(const std::string& path, std::string_view bytes);
-  int write_all(int file, std::string_view bytes);
-  Result<void> sync_objects();
-  Result<void> append(std::string_view lines);
-  tl::unexpected<Error> failed(const char* doing, const std::string& path, int error);
+  Result<void> recover(const std::string& name);
+  Result<void> cut(int file, const std::string& name, std::uint64_t from, std::uint64_t size);
+  Result<bool> take_segment(const std::string& name, bool make);
+  Result<void> begin_segment();
+
+  // folder_keep.cpp
+  std::string new_id();
+  Result<std::size_t> append(archive::WarcRecord record, std::string_view block);
+  Result<std::optional<Original>> original(const std::string& digest);
+  Result<bool> known(const std::string& digest);
+  Result<void> put_reply(Exchange& exchange, const std::string& request_id, std::string_view body,
+                         std::string_view truncated);
+  Result<void> put_revisit(Exchange& exchange, const std::string& request_id, const Original& same);
+
+  Result<std::string> part_of(const RecordPlace& place, const ObjectPart& part);
+  Result<int> reader(const std::string& segment);
+  Result<void> broken(Error error);
 
   std::string path_;
   bool writable_;
   Files& files_;
-  int lock_ = -1, journal_ = -1, root_ = -1;
-  std::uint64_t journal_size_ = 0;
-  std::uint64_t temporary_ = 0;  // number of the next temporary file
-  std::unordered_map<std::string, Place> places_;
-  std::vector<Waiting> waiting_;
-  std::vector<std::string> unsynced_;  // digests
-  std::size_t unsynced_bytes_ = 0;
-  std::unordered_set<std::string> recent_;  // digests that this process has put
+  Index index_;
+  int lock_ = -1;
+  std::unique_ptr<Segment> segment_;
+  std::string information_;  // id of the warcinfo record that describes what this process writes
+  Batch batch_;
+  std::unordered_map<std::string, Pending> pending_;     // by digest
+  std::unordered_map<std::string, Original> originals_;  // whose bytes were seen to be whole
+  std::map<std::string, int> readers_;                   // open archive files
   std::vector<std::string> repairs_;
   std::optional<Error> broken_;
 };
 
 // The folder behind a Case of open_case(); null for another one.
 Folder* folder_of(Case& kept) noexcept;
+
+// Names in a folder, sorted.
+std::vector<std::string> names_in(const std::string& path);
 
 }  // namespace claims::store

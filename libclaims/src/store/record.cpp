@@ -10,29 +10,6 @@ namespace {
 using nlohmann::json;
 using report::JsonWriter;
 
-// Bytes that need not be UTF-8 as code points U+0000 to U+00FF, and back.
-std::string widened(std::string_view bytes) {
-  std::string out;
-  out.reserve(bytes.size());
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) out.push_back(c);
-    else out.push_back(static_cast<char>(0xC0 | byte >> 6)), out.push_back(static_cast<char>(0x80 | (byte & 0x3F)));
-  }
-  return out;
-}
-
-std::string narrowed(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x80 || i + 1 == text.size()) out.push_back(text[i]);
-    else out.push_back(static_cast<char>((byte & 3) << 6 | (static_cast<unsigned char>(text[++i]) & 0x3F)));
-  }
-  return out;
-}
-
 void write_text(JsonWriter& out, std::string_view name, const std::string& value) {
   if (!value.empty()) out.member(name, value);
 }
@@ -62,7 +39,7 @@ void write_exchange(JsonWriter& out, const Exchange& exchange) {
   if (exchange.status != 0) out.member("status", exchange.status);
   write_text(out, "problem", exchange.problem);
   write_text(out, "redirect", exchange.redirect);
-  if (exchange.head.size() <= max_inline_head) write_text(out, "head", widened(exchange.head));
+  write_text(out, "record", exchange.record);
   write_text(out, "head_sha256", exchange.head_sha256);
   write_text(out, "body_sha256", exchange.body_sha256);
   if (!exchange.body_sha256.empty()) write_count(out, "body_size", exchange.body_size);
@@ -109,7 +86,7 @@ Exchange read_exchange(const json& in) {
   out.status = in.value("status", 0u);
   out.problem = text_of(in, "problem");
   out.redirect = text_of(in, "redirect");
-  out.head = narrowed(text_of(in, "head"));
+  out.record = text_of(in, "record");
   out.head_sha256 = text_of(in, "head_sha256");
   out.body_sha256 = text_of(in, "body_sha256");
   out.body_size = in.value("body_size", std::uint64_t{0});
@@ -130,6 +107,7 @@ Exchange read_exchange(const json& in) {
 Record read_record(const json& in) {
   Record out;
   Source& source = out.source;
+  out.time = text_of(in, "time");
   source.locator = in.at("locator");
   source.state = named<SourceState, 4>(in.at("state"));
   source.problem = text_of(in, "problem");
@@ -139,39 +117,22 @@ Record read_record(const json& in) {
   source.sha256 = text_of(in, "sha256");
   source.text_sha256 = text_of(in, "text_sha256");
   source.plugin = text_of(in, "plugin");
+  source.plugin_sha256 = text_of(in, "plugin_sha256");
   out.size = in.value("size", std::uint64_t{0});
   for (const json& fact : in.at("facts")) source.facts.push_back(read_fact(fact));
   for (const json& exchange : in.at("exchanges")) out.exchanges.push_back(read_exchange(exchange));
   return out;
 }
 
-// The value of a string member that `line` begins with, after `prefix`; moves on.
-bool take_member(std::string_view& line, std::string_view prefix, std::string& value) {
-  if (!line.starts_with(prefix)) return false;
-  line.remove_prefix(prefix.size());
-  std::size_t end = 0;
-  while (end < line.size() && line[end] != '"') end += line[end] == '\\' ? 2 : 1;
-  if (end >= line.size()) return false;
-  const std::string_view raw = line.substr(0, end);
-  line.remove_prefix(end + 1);
-  if (raw.find('\\') == std::string_view::npos) {
-    value = raw;
-    return true;
-  }
-  const json parsed = json::parse("\"" + std::string(raw) + "\"", nullptr, false);
-  if (parsed.is_discarded()) return false;
-  value = parsed.get<std::string>();
-  return true;
-}
-
 }  // namespace
 
-std::string to_line(const Record& record) {
+std::string to_json(const Record& record) {
   const Source& source = record.source;
   JsonWriter out(JsonWriter::Style::compact);
   out.begin_object();
   out.member("locator", source.locator);
   out.member("state", name_of(source.state));
+  write_text(out, "time", record.time);
   write_text(out, "problem", source.problem);
   write_text(out, "url", source.url);
   write_text(out, "retrieved", source.retrieved);
@@ -180,6 +141,7 @@ std::string to_line(const Record& record) {
   if (!source.sha256.empty()) write_count(out, "size", record.size);
   write_text(out, "text_sha256", source.text_sha256);
   write_text(out, "plugin", source.plugin);
+  write_text(out, "plugin_sha256", source.plugin_sha256);
   out.key("facts");
   out.begin_array();
   for (const Fact& fact : source.facts) write_fact(out, fact);
@@ -189,26 +151,15 @@ std::string to_line(const Record& record) {
   for (const Exchange& exchange : record.exchanges) write_exchange(out, exchange);
   out.end_array();
   out.end_object();
-  return out.take() + "\n";
+  return out.take();
 }
 
-Result<Record> parse_record(std::string_view line) {
+Result<Record> parse_record(std::string_view text) {
   try {
-    return read_record(json::parse(line));
+    return read_record(json::parse(text));
   } catch (const std::exception& error) {  // of nlohmann, or of a name that is not ours
     return fail(Code::malformed, std::string("not a record: ") + error.what());
   }
-}
-
-RecordKey key_of(std::string_view line) {
-  RecordKey key;
-  std::string state;
-  // A lost block of a file reads as zeros.
-  if (!line.ends_with('}') || line.find('\0') != std::string_view::npos) return {};
-  if (!take_member(line, "{\"locator\":\"", key.locator) || !take_member(line, ",\"state\":\"", state)) return {};
-  for (std::size_t i = 0; i < 4; ++i)
-    if (state == name_of(static_cast<SourceState>(i))) key.state = static_cast<SourceState>(i);
-  return key;
 }
 
 }  // namespace claims::store

@@ -1,5 +1,5 @@
-// One line of a case's journal: what a locator led to, and every exchange on
-// the way. docs/formats/case.md describes the JSON.
+// What a locator led to, and every exchange on the way: the JSON of a metadata
+// record. docs/formats/case.md describes it.
 #pragma once
 
 #include <claims/result.h>
@@ -21,7 +21,8 @@ struct Exchange {
   std::uint32_t status = 0;  // of HTTP; 0: no reply
   std::string problem;       // why it was of no use; empty: it was
   std::string redirect;      // URL that the reply leads to
-  std::string head;          // status line and headers as received
+  std::string record;        // WARC-Record-ID of the reply; empty: there was none
+  std::string head;          // status line and headers as received; in the archive the reply has them
   std::string head_sha256;
   std::string body_sha256;  // as received, content coding included; an object
   std::uint64_t body_size = 0;
@@ -38,26 +39,16 @@ struct Exchange {
 };
 
 struct Record {
+  std::string time;        // when it ended, RFC 3339, UTC
   Source source;           // without `text`, which is the object `text_sha256`
   std::uint64_t size = 0;  // of the bytes of `source.sha256`
   std::vector<Exchange> exchanges;
 };
 
-// Heads up to this size stand in the record; longer ones are objects.
-inline constexpr std::size_t max_inline_head = 16u << 10;
-
-// One line of JSON with its line feed; begins with `{"locator":"...","state":"..."`.
-std::string to_line(const Record& record);
+// One line of JSON, without a line feed.
+std::string to_json(const Record& record);
 
 // Errors: malformed.
-Result<Record> parse_record(std::string_view line);
-
-// The first two members, without parsing the rest; an empty locator if the line
-// is not a record.
-struct RecordKey {
-  std::string locator;
-  SourceState state = SourceState::unreachable;
-};
-RecordKey key_of(std::string_view line);
+Result<Record> parse_record(std::string_view json);
 
 }  // namespace claims::store
