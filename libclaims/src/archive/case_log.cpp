@@ -1,8 +1,11 @@
 #include "archive/case_log.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 
 #include <fmt/format.h>
+
+#include <cerrno>
 
 #include "archive/durable_file.h"
 #include "archive/proof_sign.h"
@@ -24,7 +27,7 @@ class Lock {
     const std::string path = folder + "/lock";
     file_ = files_.open(path, O_RDWR | O_CREAT);
     if (file_ < 0) return file_error(path, "open", file_);
-    const int error = files_.lock(file_);
+    const int error = ::flock(file_, LOCK_EX | LOCK_NB) < 0 ? -errno : 0;
     if (error == -EWOULDBLOCK)
       return fail(Code::unavailable, folder + ": another process is signing this log; wait until it ends");
     if (error < 0) return file_error(path, "lock", error);
