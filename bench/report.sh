@@ -22,6 +22,8 @@ fi
   "$build/bench/accuracy-slips" "$data/slips-dev.jsonl.gz"
   printf '\n## Contradictions put in\n\nAt most 60 a class, seed 1.\n\n'
   "$build/bench/accuracy-inject" "$data/articles-dev.jsonl.gz" --judgements "$top/bench/judgements.tsv"
+  printf '\n## Citations\n\nWhat the published stories cite.\n'
+  "$build/bench/accuracy-citations" "$data/articles-dev.jsonl.gz" --missed yes | sed -n '/^| kind/,$p' | sed '1i\\'
   cat "$top/docs/accuracy-notes.md"
 } >"$out.new"
 mv "$out.new" "$out"

@@ -43,6 +43,40 @@ void check_rows(std::initializer_list<Row> rows) {
 
 }  // namespace
 
+TEST_CASE("citations: a line ends between number and year") {
+  const Story story = read_story(read_document("story.md", "It broke UNSC Resolution 2593\n(2021).\n").value());
+  REQUIRE(story.citations.size() == 1);
+  CHECK(story.document.slice(story.citations[0].span) == "UNSC Resolution 2593\n(2021)");
+  CHECK(story.citations[0].year.value == 2021);
+}
+
+TEST_CASE("citations: numbers alone in a story of the Security Council") {
+  const std::string council = "The U.N. Security Council met. ";
+  const Row rows[] = {
+      {"Under resolutions 2371, 2375 and 2397, exports are banned.",
+       "resolutions 2371 -> un:S/RES/2371 (2017) | 2375 -> un:S/RES/2375 (2017) | 2397 -> un:S/RES/2397 (2017)"},
+      {"Resolution 2397, adopted in December 2017 by a vote of 15-0, capped oil.",
+       "Resolution 2397 -> un:S/RES/2397 (2017)"},
+      {"The Council adopted Resolution 1973 on Thursday.",
+       "Resolution 1973 -> un:S/RES/1973 (2011) body=Security Council[Council]"},
+      {"In Resolution 242, the Council called for withdrawal.",
+       "Resolution 242 -> un:S/RES/242 (1967) body=Security Council[Council]"},
+      {"Resolution 2397 capped oil.", ""},                                 // nothing says whose
+      {"Resolution 1973, adopted in 2012, capped oil.", ""},               // of another year
+      {"House Resolution 1718 passed in 2006.", ""},                       // of another body
+      {"The city council's Resolution 2022-14 was approved.", ""},         // numbered in another way
+      {"The council adopted Resolution 1973 on Thursday.", ""},            // a town's
+      {"The Council of Europe adopted Resolution 1973 on Thursday.", ""},  // another Council
+      {"At resolution 1080, the picture froze in 1992.", ""},              // not of that year
+      {"Resolution 12 and the Council were named.", ""},                   // too small to stand alone
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    CHECK(cited(council + row.text) == row.citations);
+    CHECK(cited(row.text) == "");
+  }
+}
+
 TEST_CASE("citations: Security Council resolutions in prose") {
   check_rows({
       {"Security Council resolution 1718 bans luxury goods.",

@@ -47,10 +47,13 @@ class Resolutions {
   std::string pinpoint_behind(std::uint32_t i) const;
   void name_open_ones(std::size_t from, const Body& body);
   void put_year(Citation& citation, const Citation::Part& year) const;
-  bool settle(Citation& open) const;
+  bool settle(Citation& open);
+  bool of_the_council(Citation& open);
+  bool about_the_council();
   void put_body(Citation& citation, const Body& body) const;
 
   Prose& prose_;
+  int about_the_council_ = -1;       // -1: not known yet
   std::vector<std::uint32_t> open_;  // those without an organ, into Story::citations
 };
 

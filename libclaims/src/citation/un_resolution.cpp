@@ -8,7 +8,8 @@ namespace {
 
 // Resolutions of the General Assembly were numbered through, without the session, to 3541 in 1976.
 constexpr int last_number_alone = 3541, last_year_of_numbers_alone = 1976;
-constexpr std::uint32_t window = 60;  // tokens that may stand between an organ and "resolution" in a sentence
+constexpr int smallest_number_alone = 200;  // the Council's numbers of today have four digits
+constexpr std::uint32_t window = 60;        // tokens that may stand between an organ and "resolution" in a sentence
 
 std::string_view name_of_body(std::string_view code) {
   if (code == "S") return "Security Council";
@@ -316,13 +317,51 @@ void Resolutions::finish() {
   open_.clear();
 }
 
+// The story names the Security Council somewhere.
+bool Resolutions::about_the_council() {
+  if (about_the_council_ >= 0) return about_the_council_ != 0;
+  about_the_council_ = 0;
+  for (std::uint32_t i = 0; i < prose_.story().sentences.size() && about_the_council_ == 0; ++i) {
+    prose_.enter(i);
+    for (std::uint32_t k = prose_.first(); k < prose_.last(); ++k)
+      if (prose_.is(k, "security") && prose_.is(k + 1, "council") && prose_.capitalised(k)) about_the_council_ = 1;
+  }
+  return about_the_council_ != 0;
+}
+
+// In a story about the Security Council: the sentence says "the Council", gives the year in which the resolution of
+// that number was adopted, or lists several such numbers.
+bool Resolutions::of_the_council(Citation& open) {
+  const auto known = reference::security_council_resolution(open.number.value);
+  if (!known || known->year == 0 || open.number.value < smallest_number_alone || !about_the_council()) return false;
+  prose_.enter(open.sentence);
+  for (std::uint32_t i = prose_.first(); i < prose_.last(); ++i) {
+    const bool the_council = prose_.is(i, "council") && prose_.capitalised(i) && !prose_.is(i + 1, "of") &&
+                             (prose_.is(i - 1, "the") || prose_.is(i - 1, "security"));
+    if (!the_council) continue;
+    open.body = name_of_body("S");
+    open.body_span = prose_.at(i).span;
+    return true;
+  }
+  for (std::uint32_t i = prose_.first(); i < prose_.last(); ++i)
+    if (prose_.number(i) && prose_.at(i).number == known->year && prose_.text(i).size() == 4) return true;
+  return std::any_of(open_.begin(), open_.end(), [&](std::uint32_t index) {
+    const Citation& other = prose_.story().citations[index];
+    const auto its = reference::security_council_resolution(other.number.value);
+    return &other != &open && other.sentence == open.sentence && other.number.value >= smallest_number_alone &&
+           other.number.value != open.number.value && its && its->year != 0;
+  });
+}
+
 // False where nothing says that it is a resolution of the United Nations.
-bool Resolutions::settle(Citation& open) const {
-  if (open.body.empty() && (!open.year || !prose_.about_united_nations())) return false;
+bool Resolutions::settle(Citation& open) {
+  const bool of_council = open.body.empty() && of_the_council(open);
+  if (!of_council && open.body.empty() && (!open.year || !prose_.about_united_nations())) return false;
   const int number = open.number.value, year = open.year.value;
   const auto known = reference::security_council_resolution(number);
   const std::string council = locator_of(resolution_symbol(number, year));
-  if (year > last_year_of_numbers_alone || number > last_number_alone || (known && year != 0 && known->year == year))
+  if (of_council || year > last_year_of_numbers_alone || number > last_number_alone ||
+      (known && year != 0 && known->year == year))
     open.locator = council;
   else open.candidates = {council, "un:A/RES/" + std::to_string(number)};
   return true;

@@ -103,8 +103,11 @@ void SymbolReader::read_brackets() {
     if (n == 0 && at + 1 < s_.size() && s_[at] == '-' && s_[at + 1] == '(') {
       ++at;
     } else {
-      for (int spaces = 0; spaces < 2 && at < s_.size() && (s_[at] == ' ' || s_.substr(at, 2) == "\xC2\xA0"); ++spaces)
-        at += s_[at] == ' ' ? 1 : 2;
+      for (int spaces = 0; spaces < 2 && at < s_.size(); ++spaces) {
+        if (s_[at] == ' ' || s_[at] == '\n') at += 1;  // a line of a paragraph may end here
+        else if (s_.substr(at, 2) == "\xC2\xA0") at += 2;
+        else break;
+      }
     }
     // A part's letter before the session: "217 A (III)".
     if (n == 0 && at > at_ && at + 2 < s_.size() && is_upper(s_[at]) && (s_[at + 1] == ' ' || s_[at + 1] == '(')) {
