@@ -2,6 +2,7 @@
 // (ISO 28500:2017) and WACZ 1.1.1 and 1.2.0, made by claims or by others.
 #pragma once
 
+#include <claims/fetch.h>
 #include <claims/finding.h>
 #include <claims/result.h>
 
@@ -54,5 +55,51 @@ struct ArchiveCheckOptions {
 // Errors: not_found, unreadable, unsupported (neither WARC nor WACZ).
 Result<ArchiveSummary> check_archive(const std::string& path, const ArchiveCheckOptions& options,
                                      const std::function<void(const ArchiveProblem&)>& problem);
+
+// Whose signature. The key is made on first use: an Ed25519 key in a file that
+// only its owner can read.
+struct SigningOptions {
+  std::string key;            // its PEM file; empty: "signing-key.pem" in `configuration`, made if need be
+  std::string configuration;  // folder
+};
+
+struct TimestampOptions {
+  SigningOptions signing;
+  std::vector<std::string> authorities;  // URLs; none: what is pending is sent, and the log signed
+  std::string policy;                    // OID to ask for; usually empty
+  std::string trusted;                   // PEM file of roots; empty: the system's
+  int renew_days = 90;                   // renew where a certificate ends within them
+  bool offline = false;                  // keep the requests for later
+};
+
+// One request to an authority.
+struct TimestampOutcome {
+  std::string authority;  // its URL
+  std::string time, by;   // what it states; empty: nothing was had
+  std::string expires;    // its certificate does: the timestamp is to be renewed before
+  std::string problem;    // why there is none yet, or what was not verified
+  bool renewal = false;
+};
+
+struct SignedLog {
+  std::string key;            // C2SP verifier key
+  std::string checkpoint;     // signed note
+  std::uint64_t records = 0;  // that it covers
+  std::string message;        // that a key was made; usually empty
+  std::vector<TimestampOutcome> timestamps;
+  std::uint64_t pending = 0;  // requests that are still to be sent
+};
+
+// Signs the log of all records of a case and has authorities stamp it: at once,
+// or later where they cannot be reached (call it again). A timestamp proves that
+// the records existed then, not where they are from. Errors: of the key, of the
+// case and of its log; usage (not a URL...).
+Result<SignedLog> timestamp_case(Case& kept, const TimestampOptions& options, const FetchSettings& network);
+
+// Puts the records of the last retrieval of each locator into FOLDER/records.warc.gz
+// and what proves them into FOLDER/claims-proof.json, without the rest of the case.
+// They must be in the log (timestamp_case). Gives the number of records. Errors:
+// not_found (not in the case, not in the log yet), malformed, unavailable.
+Result<std::uint64_t> prove_sources(Case& kept, const std::vector<std::string>& locators, const std::string& folder);
 
 }  // namespace claims

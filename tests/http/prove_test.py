@@ -1,0 +1,182 @@
+"""`claims archive timestamp` and `prove`, the program itself, with authorities that answer on loopback; openssl judges."""
+import base64
+import hashlib
+import json
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+import tempfile
+import threading
+import zlib
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "cli")]
+from program import ROOT, check, finish, run, same  # noqa: E402
+from server import Server, reply  # noqa: E402
+
+import jsonschema  # noqa: E402
+
+folder = Path(tempfile.mkdtemp(prefix="claims-prove-"))
+keys = folder / "authorities"
+AUTHORITY = str(ROOT / "tests/authority/authority.sh")
+subprocess.run(["sh", AUTHORITY, "setup", str(keys)], check=True, stderr=subprocess.DEVNULL)
+one_at_a_time = threading.Lock()
+busy = set()  # authorities that answer 503
+
+
+def answer(request, connection):
+    """Pages at /page/..., an authority at /stamp/NAME."""
+    name = request.target.rsplit("/", 1)[1]
+    if request.target == "/robots.txt":
+        connection.send(reply(b"", "404 Not Found"))
+    elif request.target.startswith("/page/"):
+        connection.send(reply(f"The ferry {name} left at noon.\n".encode(), content_type="text/plain"))
+    elif name in busy or request.method != "POST":
+        connection.send(reply(b"later", "503 Service Unavailable"))
+    else:
+        same(request.headers.get("content-type"), "application/timestamp-query", "what is posted")
+        with one_at_a_time:
+            (keys / "query").write_bytes(request.body)
+            subprocess.run(["sh", AUTHORITY, "reply", str(keys), name, str(keys / "query"), str(keys / "reply")], check=True)
+            connection.send(reply((keys / "reply").read_bytes(), content_type="application/timestamp-reply"))
+    return True
+
+
+server = Server(answer)
+server.__enter__()
+PLACE = f"http://127.0.0.1:{server.port}"
+ENVIRONMENT = {"HOME": str(folder / "home"), "XDG_CONFIG_HOME": ""}
+case = folder / "case"
+proof_schema = json.loads((ROOT / "docs/formats/proof.schema.json").read_text())
+
+
+def claims(*arguments):
+    return run(*arguments, env=ENVIRONMENT)
+
+
+def timestamp(*arguments, trusted="root.pem"):
+    return claims("archive", "timestamp", "--case", case, "--allow-network", "127.0.0.0/8", "--trusted", keys / trusted, *arguments)
+
+
+def fetch(*names):
+    done = claims("fetch", "--allow-network", "127.0.0.0/8", "--rate", 0, "--case", case, *[f"{PLACE}/page/{n}" for n in names])
+    same(done.code, 0, f"fetch {names}: {done.err}")
+
+
+def entries_of(path):
+    """The log's entry of each record of an archive, read without claims."""
+    rest = path.read_bytes()
+    found = []
+    while rest:
+        member = zlib.decompressobj(31)
+        record = member.decompress(rest)
+        check(record.endswith(b"\r\n\r\n"), "a record has its end")
+        record = record[:-4]
+        found.append((f"sha256:{hashlib.sha256(record).hexdigest()} {len(record)}\n", record))
+        rest = member.unused_data
+    return found
+
+
+def by_hand(proof, sections):
+    """Runs commands of the page about proofs beside the proof file."""
+    page = (ROOT / "docs/formats/proof.md").read_text(encoding="utf-8")
+    commands = ""
+    for title in sections:
+        commands += re.search(r"^## " + title + r"\n.*?^```sh\n(.*?)^```", page, re.S | re.M).group(1)
+    shutil.copy(keys / "root.pem", proof.parent / "roots.pem")
+    # The case's proof has no package; the page shows both notes.
+    commands = commands.replace("for note in checkpoint package", "for note in checkpoint").replace(
+        "openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in package -sigfile package.signature\n", "")
+    return subprocess.run(["sh", "-euc", commands], cwd=proof.parent, capture_output=True, text=True, check=False)
+
+
+try:
+    empty = timestamp()
+    same(empty.code, 2, "a case that is not there")
+    fetch("one", "two")
+
+    done = timestamp("--offline", "--authority", f"{PLACE}/stamp/good", "--authority", f"{PLACE}/stamp/second")
+    same(done.code, 3, f"offline: {done.err}")
+    key = folder / "home/.config/claims/signing-key.pem"
+    check(f"made a signing key: {key}; keep a copy" in done.err, f"the key is told: {done.err}")
+    same(stat.S_IMODE(key.stat().st_mode), 0o600, "mode of the key")
+    same(len(list((case / "pending").iterdir())), 2, "requests are kept")
+    check("2 pending" in done.text(), done.text())
+    same(len([s for s in server.seen if s.startswith("POST")]), 0, "nothing is sent offline")
+
+    proved = claims("archive", "prove", "--case", case, "--to", folder / "early", f"{PLACE}/page/one")
+    same(proved.code, 0, f"signed, not stamped: {proved.err}")
+    check("timestamps" not in json.loads((folder / "early/claims-proof.json").read_text()), "no timestamp yet")
+
+    busy.add("second")
+    done = timestamp("--format", "json")
+    same(done.code, 3, f"one authority is busy: {done.err}")
+    told = {each["authority"].rsplit("/", 1)[1]: each for each in json.loads(done.out)["timestamps"]}
+    same(told["second"]["problem"], f"{PLACE}/stamp/second: answered 503", "the busy one")
+    same(told["good"]["by"], "O=Test,CN=good", "the other")
+    same(told["good"]["expires"], "2089-01-01T00:00:00Z", "its certificate")
+    same(json.loads(done.out)["pending"], 1, "pending")
+    busy.clear()
+    done = timestamp()
+    same((done.code, len(list((case / "pending").iterdir()))), (0, 0), f"both were had: {done.text()}{done.err}")
+    posts = len([s for s in server.seen if s.startswith("POST")])
+    same(timestamp("--authority", f"{PLACE}/stamp/good").code, 0, "nothing new")
+    same(len([s for s in server.seen if s.startswith("POST")]), posts, "nothing is asked twice")
+
+    # The log grows; what was stamped before is proved by the earlier stamp.
+    fetch("three")
+    done = timestamp("--authority", f"{PLACE}/stamp/stranger")
+    same(done.code, 3, "an authority that is not trusted")
+    check("unverified" in done.text() and "neither kept here nor trusted" in done.text(), done.text())
+
+    evidence = folder / "evidence"
+    proved = claims("archive", "prove", "--case", case, "--to", evidence, f"{PLACE}/page/two")
+    same(proved.code, 0, f"prove: {proved.err}")
+    proof = json.loads((evidence / "claims-proof.json").read_text())
+    jsonschema.Draft202012Validator(proof_schema).validate(proof)
+    entries = entries_of(evidence / "records.warc.gz")
+    same([r["entry"] for r in proof["records"]], [e for e, _ in entries], "each record of the archive has its proof")
+    whole = b"".join(record for _, record in entries)
+    check(b"The ferry two left at noon." in whole and b"GET /page/two" in whole, "reply and request are there")
+    check(b"ferry one" not in whole and b"/page/one" not in whole, "the rest is not handed over")
+    check({b"WARC-Type: request", b"WARC-Type: response", b"WARC-Type: metadata", b"WARC-Type: warcinfo"} <=
+          set(whole.split(b"\r\n")), "request, response, metadata, warcinfo")
+    size = int(proof["checkpoint"].split("\n")[1])
+    log_size = int((case / "log/checkpoint").read_text(encoding="utf-8").split("\n")[1])
+    check(size < log_size, "the checkpoint is the one that was stamped first")
+    same(len(proof["timestamps"]), 2, "two authorities")
+    hand = by_hand(evidence / "claims-proof.json", ["The signatures", "One record of a larger log", "The timestamps"])
+    same(hand.returncode, 0, f"openssl and Python agree: {hand.stdout}{hand.stderr}")
+    proof["records"][0]["path"][0] = base64.b64encode(bytes(32)).decode()
+    (evidence / "claims-proof.json").write_text(json.dumps(proof))
+    check(by_hand(evidence / "claims-proof.json", ["The signatures", "One record of a larger log"]).returncode != 0, "a forged path")
+
+    # What cannot be.
+    fetch("four")
+    late = claims("archive", "prove", "--case", case, "--to", folder / "late", f"{PLACE}/page/four")
+    same(late.code, 3, "not signed yet")
+    check("not signed yet" in late.err, late.err)
+    same(claims("archive", "prove", "--case", case, "--to", folder / "none", f"{PLACE}/page/five").code, 3, "never retrieved")
+    same(claims("archive", "prove", "--case", case, f"{PLACE}/page/one").code, 2, "no folder")
+    key.chmod(0o644)
+    refused = timestamp()
+    same(refused.code, 2, "a key that others can read")
+    check("can be used by others (mode 0644)" in refused.err, refused.err)
+    key.chmod(0o600)
+    other = folder / "other.pem"
+    subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", str(other)], check=True)
+    other.chmod(0o600)
+    refused = timestamp("--key", other)
+    same(refused.code, 2, "another key")
+    check("signed with another key" in refused.err, refused.err)
+    same(timestamp("--authority", "stamps.example").code, 2, "no URL")
+    same(timestamp(trusted="ca.cnf").code, 2, "no certificates")
+    same(server.failures, [], "the server")
+finally:
+    server.__exit__()
+    shutil.rmtree(folder)
+finish()
