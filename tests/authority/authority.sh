@@ -6,9 +6,10 @@
 #   authority.sh sign DIR NAME TSTINFO OUT     a bare token of NAME over a TSTInfo of any content and time
 #   authority.sh statement TOKEN OUT           the TSTInfo of a token
 #
-# root and other are two roots; intermediate is under root. Under intermediate: good, second, expired (2015), early
-# (2090), plain (without extended key usage), soft (its usage not critical), wide (for TLS servers too), sha1 (signs
-# over SHA-1), and good's double: same key, name and serial number, another certificate. Under other: stranger.
+# root and other are two roots; intermediate is under root. Under intermediate: good, second (names its certificate by
+# SHA-1), expired (2015), early (2090), plain (without extended key usage), soft (its usage not critical), wide (for TLS
+# servers too), sha1 (signs over SHA-1), and good's double: same key, name and serial number, another certificate. Under
+# other: stranger.
 set -eu
 
 new_key() { openssl genpkey -quiet -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$1.key" 2>/dev/null ||
@@ -94,6 +95,8 @@ setup() {
 write_stamping() {
   digest=sha256
   test "$1" != sha1 || digest=sha1
+  names=sha256
+  test "$1" != second || names=sha1
   cat >"$1.cnf" <<END
 [tsa]
 default_tsa = here
@@ -108,7 +111,7 @@ other_policies = 1.2.3.4.5
 digests = sha256, sha384, sha512
 accuracy = secs:1, millisecs:500, microsecs:100
 tsa_name = yes
-ess_cert_id_alg = sha256
+ess_cert_id_alg = $names
 END
 }
 

@@ -91,16 +91,26 @@ TEST_CASE("case log: another key, a damaged signature, another process, a source
                  [](std::uint64_t, const auto&) -> Result<void> { return fail(Code::malformed, "damaged"); })
             .error() == Error{Code::malformed, "damaged"});
   CHECK(open(folder).note() == log.note());
+  CHECK(log.entry(1).value() == entry_of(1));
+  CHECK(log.entry(3).error().code == Code::usage);
+  // An index in another order, and one that lost records.
+  const EntrySource reordered = [](std::uint64_t first, const auto& each) -> Result<void> {
+    for (std::uint64_t i = first; i < 6; ++i)
+      if (auto taken = each(entry_of(5 - i)); !taken) return taken;
+    return {};
+  };
+  CHECK(
+      log.grow(key(), "test", reordered).error().text.ends_with("record 2 of the case is not the one that was signed"));
+  CHECK(log.grow(key(), "test", entries(2)).error().text.ends_with("the case has fewer records than were signed"));
+  CHECK(open(folder).note() == log.note());
 
   const std::string path = folder.path() + "/case/log";
   Error busy{Code::internal, ""};
-  REQUIRE(log.grow(key(), "test",
-                   [&](std::uint64_t, const auto&) -> Result<void> {
-                     CaseLog beside = open(folder);
-                     busy = beside.grow(key(), "test", entries(5)).error();
-                     return {};
-                   })
-              .has_value());
+  const EntrySource beside = [&](std::uint64_t first, const auto& each) -> Result<void> {
+    busy = open(folder).grow(key(), "test", entries(5)).error();
+    return entries(3)(first, each);
+  };
+  REQUIRE(log.grow(key(), "test", beside).has_value());
   CHECK(busy == Error{Code::unavailable, path + ": another process is signing this log; wait until it ends"});
 
   std::string altered = log.note();

@@ -147,6 +147,17 @@ TEST_CASE("timestamp: what must not be verified, and why; openssl agrees") {
       authority.openssl_verifies(authority.token("expired", data, "20140601000000Z"), data, root, intermediate));
 }
 
+TEST_CASE("timestamp: a certificate named by SHA-1 (RFC 2634), as older authorities do") {
+  const TimestampAuthority authority;
+  const auto trusted = trust(authority.file("root.pem"));
+  const std::string token = timestamp_token(authority.reply("second", request())).value();
+  CHECK(codes_of(verify_timestamp(token, data, trusted)) == Codes{});
+  const std::string newer = timestamp_token(authority.reply("good", request())).value();
+  const std::string v1("\x2a\x86\x48\x86\xf7\x0d\x01\x09\x10\x02\x0c"), v2 = v1.substr(0, 10) + "\x2f";
+  CHECK((token.find(v1) != std::string::npos && token.find(v2) == std::string::npos));
+  CHECK((newer.find(v2) != std::string::npos && newer.find(v1) == std::string::npos));
+}
+
 TEST_CASE("timestamp: what openssl lets pass and we do not") {
   const TimestampAuthority authority;
   const auto trusted = trust(authority.file("root.pem"));

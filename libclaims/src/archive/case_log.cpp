@@ -82,6 +82,35 @@ Result<Checkpoint> CaseLog::checkpoint_of(const std::string& note) const {
   return checkpoint;
 }
 
+Result<LogEntry> CaseLog::entry(std::uint64_t index) const {
+  const std::uint64_t bundle = index / tile_width;
+  if (index >= size()) return fail(Code::usage, fmt::format("{}: the log has no entry {}", folder_, index));
+  const auto entries = read_entries(bundle, width_at(0, bundle, size()), files_in(*files_, folder_));
+  if (!entries) return tl::unexpected(entries.error());
+  const auto entry = parse_entry((*entries)[index % tile_width]);
+  if (!entry) return fail(Code::malformed, fmt::format("{}: entry {} is damaged", folder_, index));
+  return *entry;
+}
+
+// Hands the entries from `size` on to `each`, having compared the one before them.
+Result<void> CaseLog::go_on(const EntrySource& entries,
+                            const std::function<Result<void>(const LogEntry&)>& each) const {
+  if (size() == 0) return entries(0, each);
+  const auto last = entry(size() - 1);
+  if (!last) return tl::unexpected(last.error());
+  bool met = false;
+  auto done = entries(size() - 1, [&](const LogEntry& entry) -> Result<void> {
+    if (met) return each(entry);
+    met = true;
+    if (entry == *last) return {};
+    return fail(Code::malformed,
+                fmt::format("{}: record {} of the case is not the one that was signed", folder_, size() - 1));
+  });
+  if (done && !met)
+    return fail(Code::malformed, fmt::format("{}: the case has fewer records than were signed", folder_));
+  return done;
+}
+
 Result<void> CaseLog::grow(const SigningKey& key, std::string_view log, const EntrySource& entries) {
   make_folders(*files_, folder_);
   Lock lock(*files_);
@@ -98,7 +127,7 @@ Result<void> CaseLog::grow(const SigningKey& key, std::string_view log, const En
   }
   auto writer = LogWriter::open(*files_, folder_, size(), checkpoint_ ? checkpoint_->root : empty_root());
   if (!writer) return tl::unexpected(writer.error());
-  const Result<void> added = entries(size(), [&](const LogEntry& entry) { return writer->add(entry.text()); });
+  const Result<void> added = go_on(entries, [&](const LogEntry& entry) { return writer->add(entry.text()); });
   if (!added) return added;
   if (writer->size() == size()) return {};
   if (auto finished = writer->finish(); !finished) return finished;

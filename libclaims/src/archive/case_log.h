@@ -35,10 +35,14 @@ class CaseLog {
   const std::string& note() const noexcept { return note_; }  // signed; empty: nobody has
   const std::optional<VerifierKey>& key() const noexcept { return key_; }
 
+  // As the log holds it. Errors: usage, malformed, not_found.
+  Result<LogEntry> entry(std::uint64_t index) const;
+
   // Adds what `entries` has beyond size() and signs the new checkpoint; signs
   // nothing where there is nothing new. `log` names a log that is new. Errors:
   // usage (another key than before); unavailable (another process signs, full
-  // disk); malformed (the tiles are not those of the checkpoint).
+  // disk); malformed (the tiles are not those of the checkpoint, or `entries` has another one than the
+  // log where they meet: an index made anew in another order).
   Result<void> grow(const SigningKey& key, std::string_view log, const EntrySource& entries);
 
   // A proof of the records `indices` (ascending), each with its entry, under `note`: a
@@ -49,6 +53,7 @@ class CaseLog {
  private:
   CaseLog(store::Files& files, std::string folder) : files_(&files), folder_(std::move(folder)) {}
   Result<void> read();
+  Result<void> go_on(const EntrySource& entries, const std::function<Result<void>(const LogEntry&)>& each) const;
   Result<Checkpoint> checkpoint_of(const std::string& note) const;
 
   store::Files* files_;
