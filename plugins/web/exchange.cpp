@@ -169,8 +169,6 @@ void Exchange::set_limits() {
   if (settings_.connect_to) curl_easy_setopt(curl, CURLOPT_CONNECT_TO, settings_.connect_to.get());
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(connect_timeout_ms_));
   curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(timeout_ms_));
-  curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, kSlowestBytesPerSecond);
-  curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, slow_seconds());
   if (!secure_) return;
   curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
@@ -193,6 +191,7 @@ std::size_t Exchange::on_body(char* bytes, std::size_t one, std::size_t size, vo
 }
 
 bool Exchange::take_header(std::string_view line) try {
+  received_ += line.size();
   switch (head_.add(line)) {
     case Head::State::more:
     case Head::State::trailer: return true;
@@ -221,6 +220,7 @@ bool Exchange::take_head() {
 
 bool Exchange::take_body(std::string_view bytes) try {
   body_bytes_ += bytes.size();
+  received_ += bytes.size();
   if (body_bytes_ > max_body_bytes_)
     return refuse(CLAIMS_LIMIT, fmt::format("{}: the reply is longer than {} bytes", place_, max_body_bytes_));
   host_status_ = host_->body(host_->context, id_, borrow(bytes));

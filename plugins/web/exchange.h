@@ -8,6 +8,7 @@
 
 #include <curl/curl.h>
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -56,6 +57,9 @@ class Exchange {
   Easy release() noexcept { return std::move(easy_); }
 
   void cancel();
+  // Fewer than kSlowestBytesPerSecond came in over the last slow_seconds() of the loop's waiting, of which `waited`
+  // is the sum so far: time in which the loop or the host was busy is not the server's. Marks it as failed.
+  bool too_slow(std::chrono::microseconds waited);
   // Its name did not resolve.
   void unresolved(bool no_such_host, const std::string& reason);
   // Tells the host how it ended. `code` is curl's.
@@ -96,8 +100,10 @@ class Exchange {
   Head head_;
   std::uint64_t body_bytes_ = 0;
   bool cancelled_ = false;
-  std::optional<Failure> failure_;          // found by us, goes before curl's
-  std::optional<Failure> address_refused_;  // counts only where no address was left
+  std::uint64_t received_ = 0, received_at_mark_ = 0;  // headers and body
+  std::chrono::microseconds mark_{-1};                 // of the loop's waiting; negative: not asked yet
+  std::optional<Failure> failure_;                     // found by us, goes before curl's
+  std::optional<Failure> address_refused_;             // counts only where no address was left
   claims_status host_status_ = CLAIMS_OK;
   std::string tls_version_;
   std::vector<std::string> certificates_;

@@ -34,13 +34,23 @@ long Exchange::slow_seconds() const noexcept {
   return std::clamp(static_cast<long>(timeout_ms_ / 2000), 1L, kMaxSlowSeconds);
 }
 
+bool Exchange::too_slow(std::chrono::microseconds waited) {
+  const bool asked = time_of(easy_.get(), CURLINFO_PRETRANSFER_TIME_T) > 0;
+  if (mark_.count() < 0 || !asked) mark_ = waited;
+  if (waited - mark_ < std::chrono::seconds(slow_seconds())) return false;
+  const bool slow = received_ - received_at_mark_ < static_cast<std::uint64_t>(kSlowestBytesPerSecond * slow_seconds());
+  mark_ = waited;
+  received_at_mark_ = received_;
+  if (!slow) return false;
+  if (!head_.complete()) refuse(CLAIMS_LIMIT, fmt::format("{}: no reply within {} s", place_, slow_seconds()));
+  else
+    refuse(CLAIMS_LIMIT, fmt::format("{}: the reply came at less than {} bytes a second for {} s", place_,
+                                     kSlowestBytesPerSecond, slow_seconds()));
+  return true;
+}
+
 Failure Exchange::timeout() const {
   CURL* const easy = easy_.get();
-  if (holds(error_, "too slow")) {
-    if (!head_.complete()) return {CLAIMS_LIMIT, fmt::format("{}: no reply within {} s", place_, slow_seconds())};
-    return {CLAIMS_LIMIT, fmt::format("{}: the reply came at less than {} bytes a second for {} s", place_,
-                                      kSlowestBytesPerSecond, slow_seconds())};
-  }
   if (time_of(easy, CURLINFO_PRETRANSFER_TIME_T) > 0)
     return {CLAIMS_LIMIT, fmt::format("{}: no {} within {}", place_, head_.complete() ? "whole reply" : "reply",
                                       seconds(timeout_ms_))};

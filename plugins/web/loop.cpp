@@ -6,7 +6,7 @@
 namespace web {
 namespace {
 
-constexpr int kWaitMilliseconds = 1000;
+constexpr int kWaitMilliseconds = 250;
 constexpr int kDoubtMilliseconds = 20;  // a look-up does not wake the loop
 
 }  // namespace
@@ -44,6 +44,7 @@ claims_status Loop::work() {
   curl_multi_perform(multi_, &running);
   claims_status status = finish_done();
   if (status == CLAIMS_OK) status = settle_doubts();
+  if (status == CLAIMS_OK) status = drop_slow();
   return status == CLAIMS_OK ? start_waiting() : status;
 }
 
@@ -169,6 +170,19 @@ claims_status Loop::settle_doubts() {
   return CLAIMS_OK;
 }
 
+// Looks at each exchange now and then: what they wait for is longer.
+claims_status Loop::drop_slow() {
+  if (waited_ - looked_ < std::chrono::milliseconds(kWaitMilliseconds)) return CLAIMS_OK;
+  looked_ = waited_;
+  std::vector<std::uint64_t> slow;
+  for (const auto& [id, exchange] : active_)
+    if (exchange->too_slow(waited_)) slow.push_back(id);
+  claims_status status = CLAIMS_OK;
+  for (auto id = slow.begin(); id != slow.end() && status == CLAIMS_OK; ++id)
+    status = finish(*active_.at(*id), CURLE_OPERATION_TIMEDOUT);
+  return status;
+}
+
 // An exchange that is not known has ended already.
 claims_status Loop::cancel(std::uint64_t id) {
   if (const auto found = active_.find(id); found != active_.end()) {
@@ -191,8 +205,10 @@ claims_status Loop::cancel(std::uint64_t id) {
 void Loop::wait() {
   curl_waitfd wake{host_->wake, CURL_WAIT_POLLIN, 0};
   const bool watch = host_->wake >= 0;
+  const auto begin = std::chrono::steady_clock::now();
   curl_multi_poll(multi_, watch ? &wake : nullptr, watch ? 1 : 0,
                   doubts_.empty() ? kWaitMilliseconds : kDoubtMilliseconds, nullptr);
+  waited_ += std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
 }
 
 }  // namespace web

@@ -4,6 +4,7 @@
 #include "exchange.h"
 #include "lookup.h"
 
+#include <chrono>
 #include <deque>
 #include <unordered_map>
 
@@ -47,6 +48,7 @@ class Loop {
   claims_status finish(Exchange& exchange, CURLcode code);
   claims_status end(Exchange& exchange, CURLcode code);
   claims_status settle_doubts();
+  claims_status drop_slow();
   claims_status cancel(std::uint64_t id);
   Easy take_easy();
   void wait();
@@ -54,8 +56,9 @@ class Loop {
   const claims_host* host_;
   Settings settings_;
   CURLM* multi_;
-  bool closed_ = false;   // the host has no more
-  bool started_ = false;  // an exchange, since this was cleared
+  std::chrono::microseconds waited_{0}, looked_{0};  // time in wait(), in all and when drop_slow() looked last
+  bool closed_ = false;                              // the host has no more
+  bool started_ = false;                             // an exchange, since this was cleared
   std::unordered_map<std::string, Place> places_;
   std::deque<Place*> ready_;
   std::unordered_map<std::uint64_t, std::unique_ptr<Exchange>> active_;

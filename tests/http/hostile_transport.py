@@ -70,7 +70,7 @@ REPLIES = {
     "/down": ("ok", "", head_is("HTTP/1.1 503 ")),
     "/http-1-0": ("ok", "", lambda end: end["http_version"] == "1.0" and end["body"] == "old"),
     "/silent": ("limit", "no reply within 1 s", "", {"timeout_ms": 2000}),
-    "/slow-headers": ("limit", "no reply within 1 s", "", {"timeout_ms": 1500}),
+    "/slow-headers": ("limit", "no reply within 1.5 s", "", {"timeout_ms": 1500}),
     "/slow-body": ("limit", "no whole reply within 4 s", head_is("HTTP/1.1 200"), {"timeout_ms": 4000}),
     "/trickle": ("limit", "the reply came at less than 64 bytes a second for 1 s", head_is("HTTP/1.1 200"), {"timeout_ms": 3000}),
     "/endless-body": ("limit", "the reply is longer than 1048576 bytes", lambda end: end["body_size"] <= MIB),
