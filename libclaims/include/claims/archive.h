@@ -36,7 +36,8 @@ struct ArchiveSummary {
   ArchiveVerdict verdict = ArchiveVerdict::unverified;
   std::uint64_t records = 0, bytes = 0;  // `bytes` of the uncompressed records
   std::uint64_t errors = 0, warnings = 0;
-  std::uint64_t unverified = 0;      // records that nothing vouches for
+  std::uint64_t unverified = 0;      // records that nothing vouches for, or not for all of
+  std::uint64_t elsewhere = 0;       // payload digests of revisits and segments: of bytes in other records, not checked
   std::vector<std::string> matched;  // what the digests were of: "block sha256", "payload sha1, chunks removed"
   std::vector<std::string> signers;  // whose signature was checked, as key ids or certificate names
   std::vector<std::string>

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <array>
 #include <new>
 
@@ -78,7 +79,10 @@ std::optional<std::string> decoded(std::string_view text, unsigned bits, const D
 
 std::optional<std::string> value_of(std::string_view text, std::size_t size) {
   if (text.size() == size * 2) return decoded(text, 4, hex_digit);
-  if (auto base64 = from_base64(text); base64 && base64->size() == size) return base64;
+  std::string plain(text);  // base 64 comes with either alphabet
+  std::replace(plain.begin(), plain.end(), '-', '+');
+  std::replace(plain.begin(), plain.end(), '_', '/');
+  if (auto base64 = from_base64(plain); base64 && base64->size() == size) return base64;
   while (text.ends_with('=')) text.remove_suffix(1);
   if (text.size() == (size * 8 + 4) / 5) return decoded(text, 5, base32_digit);
   return std::nullopt;

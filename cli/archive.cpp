@@ -1,0 +1,187 @@
+#include "archive.h"
+
+#include "arguments.h"
+#include "command.h"
+#include "nearest.h"
+#include "output.h"
+
+#include <claims/archive.h>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+namespace claims::cli {
+namespace {
+
+struct Checked {
+  std::string file;
+  std::vector<ArchiveProblem> problems;
+  ArchiveSummary summary;
+  std::string error;  // the file could not be checked
+};
+
+std::string counted(std::uint64_t count, std::string_view one) {
+  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
+}
+
+std::string as_text(const ArchiveProblem& problem) {
+  std::string where = problem.member.empty() ? "" : problem.member + " ";
+  where += fmt::format("at {}", problem.offset);
+  if (!problem.record.empty()) where += " " + problem.record;
+  return fmt::format("  {:<8} {:<26} {}\n           {}\n", name_of(problem.level), problem.code, where, problem.text);
+}
+
+// What the verdict rests on, in a sentence.
+std::string grounds(const ArchiveSummary& summary) {
+  switch (summary.verdict) {
+    case ArchiveVerdict::damaged: return counted(summary.errors, "error");
+    case ArchiveVerdict::unverified:
+      return summary.records == 0 ? "it holds no record"
+                                  : fmt::format("{} of {} no digest vouches for as a whole", summary.unverified,
+                                                counted(summary.records, "record"));
+    case ArchiveVerdict::intact:
+      return "each record matches the digests beside it; without a proof file nobody can tell whether headers were "
+             "changed, records left out, or both altered together";
+    case ArchiveVerdict::proved:
+      return "every byte is bound by a signature that was checked; it proves what was there, not where it came from";
+  }
+  return {};
+}
+
+std::string as_text(const Checked& checked) {
+  const ArchiveSummary& summary = checked.summary;
+  std::string out = checked.file + "\n";
+  for (const ArchiveProblem& problem : checked.problems) out += as_text(problem);
+  const std::uint64_t told = checked.problems.size(), all = summary.errors + summary.warnings;
+  if (all > told) out += fmt::format("  and {} more\n", all - told);
+  out += fmt::format("  {}   {}, {} bytes, {}, {}\n", name_of(summary.verdict), counted(summary.records, "record"),
+                     summary.bytes, counted(summary.errors, "error"), counted(summary.warnings, "warning"));
+  out += fmt::format("  {}\n", grounds(summary));
+  if (!summary.matched.empty()) out += fmt::format("  matched: {}\n", fmt::join(summary.matched, "; "));
+  if (summary.elsewhere != 0)
+    out += fmt::format("  not checked: {} of bytes that stand in other records\n", counted(summary.elsewhere, "payload digest"));
+  for (const std::string& signer : summary.signers) out += fmt::format("  signed by {}\n", signer);
+  for (const std::string& timestamp : summary.timestamps) out += fmt::format("  existed at {}\n", timestamp);
+  return out;
+}
+
+nlohmann::ordered_json as_json(const Checked& checked) {
+  nlohmann::ordered_json out;
+  out["file"] = checked.file;
+  if (!checked.error.empty()) {
+    out["verdict"] = "not_checked";
+    out["error"] = checked.error;
+    return out;
+  }
+  const ArchiveSummary& summary = checked.summary;
+  out["verdict"] = name_of(summary.verdict);
+  out["records"] = summary.records;
+  out["bytes"] = summary.bytes;
+  out["errors"] = summary.errors;
+  out["warnings"] = summary.warnings;
+  out["unverified"] = summary.unverified;
+  out["elsewhere"] = summary.elsewhere;
+  out["matched"] = summary.matched;
+  out["signers"] = summary.signers;
+  out["timestamps"] = summary.timestamps;
+  out["problems"] = nlohmann::ordered_json::array();
+  for (const ArchiveProblem& problem : checked.problems) {
+    nlohmann::ordered_json row;
+    row["code"] = problem.code;
+    row["level"] = name_of(problem.level);
+    if (!problem.member.empty()) row["member"] = problem.member;
+    row["offset"] = problem.offset;
+    if (!problem.record.empty()) row["record"] = problem.record;
+    row["text"] = problem.text;
+    out["problems"].push_back(std::move(row));
+  }
+  return out;
+}
+
+// The worst of several files; a file that could not be read is a wrong call.
+int exit_of(const Checked& checked) {
+  if (!checked.error.empty()) return exit_usage;
+  if (checked.summary.verdict == ArchiveVerdict::damaged) return exit_findings;
+  return checked.summary.verdict == ArchiveVerdict::unverified ? exit_incomplete : exit_clean;
+}
+
+int worse(int a, int b) {
+  static constexpr int order[] = {exit_usage, exit_findings, exit_incomplete};
+  for (const int each : order)
+    if (a == each || b == each) return each;
+  return exit_clean;
+}
+
+int check(const std::vector<std::string>& words) {
+  std::vector<std::string> files;
+  std::string format = "text";
+  ArchiveCheckOptions options;
+  static constexpr std::string_view formats[] = {"text", "json"};
+  Arguments arguments("archive check", "[OPTION...] FILE...",
+                      "Checks archives of any origin: WARC 0.17 to 1.1, gzip or plain. Says what is wrong, record by "
+                      "record. Exit code 0: intact, 1: damaged, 3: nothing vouches for a part of it, 2: not readable.");
+  arguments.positionals(files, "FILE", "an archive");
+  arguments.choice("--format", format, formats, "text is the default");
+  arguments.example("claims archive check crawl.warc.gz", "what is wrong with it, and which digests matched");
+  arguments.example("claims archive check --format json *.warc.gz", "one JSON array, for programs");
+  if (const auto exit = arguments.parse(words)) return *exit;
+  if (files.empty()) {
+    diagnose("archive check: no archive named; name a file such as crawl.warc.gz");
+    return exit_usage;
+  }
+  int exit = exit_clean;
+  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+  for (const std::string& file : files) {
+    Checked checked;
+    checked.file = file;
+    auto summary = check_archive(file, options, [&](const ArchiveProblem& problem) { checked.problems.push_back(problem); });
+    if (summary) checked.summary = std::move(*summary);
+    else checked.error = summary.error().text;
+    exit = worse(exit, exit_of(checked));
+    if (!checked.error.empty()) diagnose(fmt::format("archive check: {}", checked.error));
+    if (format == "json") rows.push_back(as_json(checked));
+    else if (checked.error.empty() && !print(as_text(checked))) return exit_usage;
+  }
+  if (format == "json" && !print(rows.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n")) return exit_usage;
+  return exit;
+}
+
+constexpr ArchiveCommand table[] = {{"check", "say what is wrong with an archive, record by record", check}};
+
+std::string names() {
+  std::string out;
+  for (const ArchiveCommand& each : archive_commands()) out += fmt::format("{}{}", out.empty() ? "" : ", ", each.name);
+  return out;
+}
+
+std::string help() {
+  std::string out = "Usage: claims archive COMMAND [OPTION...]\n\nCommands:\n";
+  for (const ArchiveCommand& each : archive_commands()) out += fmt::format("  {:<9}  {}\n", each.name, each.summary);
+  return out +
+         "\nOptions:\n  -h, --help  show this help; \"claims archive COMMAND --help\" that of a command\n"
+         "\nExamples:\n  claims archive check crawl.warc.gz\n";
+}
+
+}  // namespace
+
+std::span<const ArchiveCommand> archive_commands() noexcept { return table; }
+
+int run_archive(const std::vector<std::string>& words) {
+  if (words.empty()) {
+    diagnose(fmt::format("archive: expected a command: {}", names()));
+    return exit_usage;
+  }
+  if (words.front() == "--help" || words.front() == "-h") return print(help()) ? exit_clean : exit_usage;
+  std::vector<std::string_view> known;
+  for (const ArchiveCommand& each : archive_commands()) {
+    if (words.front() == each.name) return each.run({words.begin() + 1, words.end()});
+    known.push_back(each.name);
+  }
+  const std::string_view close = nearest(words.front(), known);
+  diagnose(fmt::format("archive: expected {}, not \"{}\"{}", names(), words.front(),
+                       close.empty() ? "" : fmt::format("; did you mean \"{}\"?", close)));
+  return exit_usage;
+}
+
+}  // namespace claims::cli

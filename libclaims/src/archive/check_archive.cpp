@@ -1,0 +1,33 @@
+#include <claims/archive.h>
+#include <fmt/format.h>
+
+#include "archive/warc_check.h"
+
+namespace claims {
+
+const char* name_of(ArchiveVerdict verdict) noexcept {
+  switch (verdict) {
+    case ArchiveVerdict::damaged: return "damaged";
+    case ArchiveVerdict::unverified: return "unverified";
+    case ArchiveVerdict::intact: return "intact";
+    case ArchiveVerdict::proved: return "proved";
+  }
+  return "";
+}
+
+Result<ArchiveSummary> check_archive(const std::string& path, const ArchiveCheckOptions& options,
+                                     const std::function<void(const ArchiveProblem&)>& problem) {
+  archive::FileInput file;
+  if (auto opened = file.open(path); !opened) return tl::unexpected(opened.error());
+  ArchiveSummary summary;
+  std::uint64_t told = 0;
+  const archive::ProblemSink sink = [&](const ArchiveProblem& found) {
+    if (told++ < options.max_problems) problem(found);
+  };
+  if (auto done = archive::check_warc(file, sink, summary); !done)
+    return fail(done.error().code, fmt::format("{}: {}", path, done.error().text));
+  summary.verdict = archive::verdict_of(summary);
+  return summary;
+}
+
+}  // namespace claims

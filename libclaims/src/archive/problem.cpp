@@ -1,0 +1,107 @@
+#include "archive/problem.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace claims::archive {
+namespace {
+
+constexpr std::string_view warc = "ISO 28500:2017";
+constexpr std::string_view sections_file = "ISO 28500:2017, 4";
+constexpr std::string_view gzip = "RFC 1952, 2.3";
+constexpr std::string_view http = "RFC 9112";
+
+constexpr ProblemCode codes[] = {
+    {"content-coding-broken", Level::warning, "the body cannot be unpacked by its HTTP Content-Encoding", "RFC 9110, 8.4"},
+    {"content-type-missing", Level::warning, "a record with a block does not say what is in it", "ISO 28500:2017, 5.6"},
+    {"content-type-unusual", Level::warning, "a warcinfo record that is not application/warc-fields",
+     "ISO 28500:2017, 6.2"},
+    {"date-malformed", Level::error, "WARC-Date is not YYYY-MM-DDThh:mm:ssZ, or no day of the calendar",
+     "ISO 28500:2017, 5.4"},
+    {"digest-malformed", Level::error, "a digest that is not ALGORITHM:VALUE, or not as long as its algorithm makes them",
+     "ISO 28500:2017, 5.8"},
+    {"digest-mismatch", Level::error, "the block is not the one that its digest was made of", "ISO 28500:2017, 5.8"},
+    {"digest-unknown", Level::warning, "a digest of an algorithm that claims does not know: nothing was checked by it",
+     "ISO 28500:2017, 5.8"},
+    {"encoded-word", Level::warning,
+     "a value holds the beginning of an encoded word and not its end: readers that decode them show another value",
+     "ISO 28500:2017, 4; RFC 2047"},
+    {"field-empty", Level::warning, "a field of the standard without a value", "ISO 28500:2017, 4 and 5"},
+    {"field-malformed", Level::warning, "a field's value has not the form that the standard gives it",
+     "ISO 28500:2017, 5"},
+    {"field-missing", Level::error, "a field that every record, or every record of this type, must have",
+     "ISO 28500:2017, 5"},
+    {"field-not-allowed", Level::warning, "a field that records of this type must not have", "ISO 28500:2017, 5"},
+    {"field-repeated", Level::error, "a field that may stand once stands again", "ISO 28500:2017, 5.1"},
+    {"file-empty", Level::error, "not one record", sections_file},
+    {"gzip-crc", Level::error, "a member unpacks to other bytes than those that were packed", gzip},
+    {"gzip-data", Level::error, "the packed bytes of a member make no sense", "RFC 1951"},
+    {"gzip-header", Level::error, "where a member should begin stands something else", gzip},
+    {"gzip-length", Level::error, "a member unpacks to more or fewer bytes than were packed", gzip},
+    {"header-cut", Level::error, "the file or its gzip member ends inside a record's header", sections_file},
+    {"header-line", Level::error, "a line of a header is no NAME: VALUE, or holds control characters or broken UTF-8",
+     sections_file},
+    {"header-line-end", Level::warning, "lines of a header end in LF alone", sections_file},
+    {"http-chunks", Level::warning, "the chunked coding of a body is broken or has no end", "RFC 9112, 7.1"},
+    {"http-head", Level::warning, "an application/http block that is no HTTP message", http},
+    {"http-length", Level::warning, "the body is not as long as its HTTP Content-Length says", "RFC 9112, 6.2"},
+    {"length-malformed", Level::error, "Content-Length is no number: where the block ends is not known", "ISO 28500:2017, 5.3"},
+    {"length-wrong", Level::error, "the block does not end where Content-Length says", "ISO 28500:2017, 5.3"},
+    {"limit", Level::error, "larger than claims reads: the text names the limit", ""},
+    {"member-shared", Level::warning, "several records in one gzip member: none can be read without those before it",
+     "ISO 28500:2017, annex D"},
+    {"member-split", Level::warning, "a record goes on in the next gzip member", "ISO 28500:2017, annex D"},
+    {"not-a-record", Level::error, "bytes that belong to no record", sections_file},
+    {"payload-digest-mismatch", Level::error, "the payload is not the one that its digest was made of",
+     "ISO 28500:2017, 5.9"},
+    {"payload-digest-of-chunks", Level::warning,
+     "the payload's digest was made over the chunked coding, which the standard removes first", "ISO 28500:2017, 6.3.2"},
+    {"payload-digest-of-content", Level::warning,
+     "the payload's digest was made after the content coding was removed, which the standard leaves on",
+     "ISO 28500:2017, 6.3.2"},
+    {"record-end", Level::warning, "not exactly two CRLF behind a block", sections_file},
+    {"record-id-repeated", Level::error, "two records have the same WARC-Record-ID", "ISO 28500:2017, 5.2"},
+    {"segment-wrong", Level::error, "a segment number that cannot be: 1 begins a record, continuations count on from 2",
+     "ISO 28500:2017, 5.18"},
+    {"tail-cut", Level::error, "the file ends inside its last record or gzip member", sections_file},
+    {"type-unknown", Level::warning, "a record type that the standard does not have", "ISO 28500:2017, 5.5"},
+    {"uri-in-brackets", Level::note, "WARC-Target-URI stands in angle brackets, as old writers have it",
+     "ISO 28500:2017, 5.13"},
+    {"version-unknown", Level::error, "a version of WARC that claims does not know: 0.17, 0.18, 1.0 and 1.1 are read",
+     sections_file},
+    {"zeros-at-end", Level::error, "zero bytes behind the last record: room that was never written to, or a lost tail",
+     sections_file},
+};
+
+}  // namespace
+
+std::span<const ProblemCode> problem_codes() noexcept { return codes; }
+
+ArchiveProblem make_problem(std::string_view code, std::uint64_t offset, std::string record, std::string text) {
+  const auto* const row = std::find_if(std::begin(codes), std::end(codes), [&](const ProblemCode& c) { return c.code == code; });
+  if (row == std::end(codes)) throw std::logic_error(fmt::format("problem code \"{}\" is not in the table", code));
+  ArchiveProblem out;
+  out.code = code;
+  out.level = row->level;
+  out.offset = offset;
+  out.record = std::move(record);
+  out.text = std::move(text);
+  return out;
+}
+
+std::string shown(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text.substr(0, 80)) out += c >= ' ' && c <= '~' ? c : '?';
+  return out + (text.size() > 80 ? "...\"" : "\"");
+}
+
+std::string problems_page() {
+  std::string out = "| code | level | what it means | standard |\n|---|---|---|---|\n";
+  for (const ProblemCode& row : codes)
+    out += fmt::format("| `{}` | {} | {} | {} |\n", row.code, name_of(row.level), row.meaning, row.standard);
+  return out;
+}
+
+}  // namespace claims::archive
