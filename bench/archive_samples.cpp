@@ -43,14 +43,14 @@ int main(int argc, char** argv) {
   int valid = 0, valid_passed = 0, invalid = 0, invalid_failed = 0;
   for (const std::string& file : files) {
     std::map<std::string, int> codes;
-    const auto summary =
-        claims::check_archive(file, {}, [&](const claims::ArchiveProblem& problem) {
-          ++codes[problem.code];
-          if (std::getenv("ARCHIVE_SAMPLES_VERBOSE"))
-            fmt::print("    {} {} {}: {}\n", problem.code, problem.offset, problem.record, problem.text);
-        });
+    const auto summary = claims::check_archive(file, {}, [&](const claims::ArchiveProblem& problem) {
+      ++codes[problem.code];
+      if (std::getenv("ARCHIVE_SAMPLES_VERBOSE"))
+        fmt::print("    {} {} {}: {}\n", problem.code, problem.offset, problem.record, problem.text);
+    });
     std::string list;
-    for (const auto& [code, count] : codes) list += count == 1 ? fmt::format(" {}", code) : fmt::format(" {}x{}", code, count);
+    for (const auto& [code, count] : codes)
+      list += count == 1 ? fmt::format(" {}", code) : fmt::format(" {}x{}", code, count);
     const std::string name = fs::path(file).filename().string();
     fmt::print("{:<72} {:<10}{}\n", fs::path(file).parent_path().filename().string() + "/" + name,
                summary ? claims::name_of(summary->verdict) : name_of(summary.error().code), list);
@@ -64,7 +64,7 @@ int main(int argc, char** argv) {
       invalid_failed += !summary || !codes.empty();
     }
   }
-  fmt::print("\n{} archives; labelled valid {}, without a problem {}; labelled invalid {}, with a problem {}\n", files.size(),
-             valid, valid_passed, invalid, invalid_failed);
+  fmt::print("\n{} archives; labelled valid {}, without a problem {}; labelled invalid {}, with a problem {}\n",
+             files.size(), valid, valid_passed, invalid, invalid_failed);
   return 0;
 }

@@ -35,7 +35,7 @@ std::string as_text(const ArchiveProblem& problem) {
 // What the verdict rests on, in a sentence.
 std::string grounds(const ArchiveSummary& summary) {
   switch (summary.verdict) {
-    case ArchiveVerdict::damaged: return counted(summary.errors, "error");
+    case ArchiveVerdict::damaged: return "see the errors above; what they do not name was read and compared";
     case ArchiveVerdict::unverified:
       return summary.records == 0 ? "it holds no record"
                                   : fmt::format("{} of {} no digest vouches for as a whole", summary.unverified,
@@ -60,7 +60,8 @@ std::string as_text(const Checked& checked) {
   out += fmt::format("  {}\n", grounds(summary));
   if (!summary.matched.empty()) out += fmt::format("  matched: {}\n", fmt::join(summary.matched, "; "));
   if (summary.elsewhere != 0)
-    out += fmt::format("  not checked: {} of bytes that stand in other records\n", counted(summary.elsewhere, "payload digest"));
+    out += fmt::format("  not checked: {} of bytes that stand in other records\n",
+                       counted(summary.elsewhere, "payload digest"));
   for (const std::string& signer : summary.signers) out += fmt::format("  signed by {}\n", signer);
   for (const std::string& timestamp : summary.timestamps) out += fmt::format("  existed at {}\n", timestamp);
   return out;
@@ -68,6 +69,7 @@ std::string as_text(const Checked& checked) {
 
 nlohmann::ordered_json as_json(const Checked& checked) {
   nlohmann::ordered_json out;
+  out["schema"] = "claims.archive-check/1";
   out["file"] = checked.file;
   if (!checked.error.empty()) {
     out["verdict"] = "not_checked";
@@ -124,7 +126,7 @@ int check(const std::vector<std::string>& words) {
   arguments.positionals(files, "FILE", "an archive");
   arguments.choice("--format", format, formats, "text is the default");
   arguments.example("claims archive check crawl.warc.gz", "what is wrong with it, and which digests matched");
-  arguments.example("claims archive check --format json *.warc.gz", "one JSON array, for programs");
+  arguments.example("claims archive check --format json *.warc.gz", "an array of JSON objects, for programs");
   if (const auto exit = arguments.parse(words)) return *exit;
   if (files.empty()) {
     diagnose("archive check: no archive named; name a file such as crawl.warc.gz");
@@ -135,7 +137,8 @@ int check(const std::vector<std::string>& words) {
   for (const std::string& file : files) {
     Checked checked;
     checked.file = file;
-    auto summary = check_archive(file, options, [&](const ArchiveProblem& problem) { checked.problems.push_back(problem); });
+    auto summary =
+        check_archive(file, options, [&](const ArchiveProblem& problem) { checked.problems.push_back(problem); });
     if (summary) checked.summary = std::move(*summary);
     else checked.error = summary.error().text;
     exit = worse(exit, exit_of(checked));
@@ -143,7 +146,9 @@ int check(const std::vector<std::string>& words) {
     if (format == "json") rows.push_back(as_json(checked));
     else if (checked.error.empty() && !print(as_text(checked))) return exit_usage;
   }
-  if (format == "json" && !print(rows.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n")) return exit_usage;
+  const nlohmann::ordered_json& shown = rows.size() == 1 ? rows.front() : rows;
+  if (format == "json" && !print(shown.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n"))
+    return exit_usage;
   return exit;
 }
 

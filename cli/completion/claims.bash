@@ -3,7 +3,7 @@ _claims() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "verify inspect fetch checks plugin version help --help --version" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "verify inspect fetch checks plugin archive version help --help --version" -- "$current")
     return
   fi
   local values=
@@ -15,11 +15,13 @@ _claims() {
     checks:--format) values="text markdown" ;;
     plugin:--format) values="text json" ;;
     plugin:plugin) values="list check" ;;
+    archive:--format) values="text json" ;;
+    archive:archive) values="check" ;;
     *:--fail-on) values="error warning note" ;;
     *:--colour | *:--color) values="auto always never" ;;
     *:--what) values="blocks sentences mentions timeline citations" ;;
     *:--published | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy) return ;;
-    help:*) values="verify inspect fetch checks plugin version" ;;
+    help:*) values="verify inspect fetch checks plugin archive version" ;;
   esac
   if [[ -z $values && $current == -* ]]; then
     case $command in
@@ -28,6 +30,7 @@ _claims() {
       inspect) values="--help --jsonl --published --jobs --what --format --colour --color" ;;
       checks) values="--help --format" ;;
       plugin) values="--help --plugins --format" ;;
+      archive) values="--help --format" ;;
       version) values="--help --data" ;;
     esac
   fi
@@ -35,7 +38,7 @@ _claims() {
     mapfile -t COMPREPLY < <(compgen -W "$values" -- "$current")
   elif [[ $command == checks ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(claims checks 2>/dev/null | cut -d ' ' -f 1)" -- "$current")
-  elif [[ $command == verify || $command == inspect || $command == fetch || $command == plugin ]]; then
+  elif [[ $command == verify || $command == inspect || $command == fetch || $command == plugin || $command == archive ]]; then
     compopt -o default 2>/dev/null
   fi
 }

@@ -139,8 +139,8 @@ Result<bool> GzipReader::find(Skipped& skipped) {
       continue;
     }
     const bool candidate = at != std::string_view::npos;
-    const bool found = candidate && at + 3 < bytes.size() && (byte(bytes, at + 3) & reserved) == 0 &&
-                       starts_record(bytes.substr(at));
+    const bool found =
+        candidate && at + 3 < bytes.size() && (byte(bytes, at + 3) & reserved) == 0 && starts_record(bytes.substr(at));
     const bool last = !candidate && window_.at_end();
     std::size_t count = at;
     if (candidate && !found) count = at + 1;
@@ -267,9 +267,9 @@ Result<void> GzipReader::read_trailer() {
   }
   const std::uint32_t crc = number(trailer), length = number(trailer.substr(4));
   window_.drop(trailer_size);
-  end_stream(crc != codecs_->crc                                     ? GzipFault::crc
+  end_stream(crc != codecs_->crc                                       ? GzipFault::crc
              : length != static_cast<std::uint32_t>(codecs_->unpacked) ? GzipFault::length
-                                                                     : GzipFault::none);
+                                                                       : GzipFault::none);
   return {};
 }
 

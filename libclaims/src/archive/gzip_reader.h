@@ -38,7 +38,7 @@ class GzipReader {
   // part of it. False: there is none.
   struct Skipped {
     std::uint64_t offset = 0, bytes = 0;
-    bool zeros = false;         // nothing but zero bytes
+    bool zeros = false;          // nothing but zero bytes
     bool like_a_header = false;  // begins nearly as a member does
   };
   Result<bool> next(Skipped& skipped);
@@ -53,9 +53,9 @@ class GzipReader {
   Result<bool> more();
   bool whole() const noexcept { return ended_; }  // all of the member is unpacked
 
-  std::uint64_t offset() const noexcept { return offset_; }         // of the member in the file
-  std::uint64_t end() const noexcept { return window_.offset(); }   // behind it, once whole()
-  GzipFault fault() const noexcept { return fault_; }               // known once whole()
+  std::uint64_t offset() const noexcept { return offset_; }        // of the member in the file
+  std::uint64_t end() const noexcept { return window_.offset(); }  // behind it, once whole()
+  GzipFault fault() const noexcept { return fault_; }              // known once whole()
 
  private:
   bool at_member() const noexcept;

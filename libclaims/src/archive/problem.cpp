@@ -14,14 +14,15 @@ constexpr std::string_view gzip = "RFC 1952, 2.3";
 constexpr std::string_view http = "RFC 9112";
 
 constexpr ProblemCode codes[] = {
-    {"content-coding-broken", Level::warning, "the body cannot be unpacked by its HTTP Content-Encoding", "RFC 9110, 8.4"},
+    {"content-coding-broken", Level::warning, "the body cannot be unpacked by its HTTP Content-Encoding",
+     "RFC 9110, 8.4"},
     {"content-type-missing", Level::warning, "a record with a block does not say what is in it", "ISO 28500:2017, 5.6"},
     {"content-type-unusual", Level::warning, "a warcinfo record that is not application/warc-fields",
      "ISO 28500:2017, 6.2"},
     {"date-malformed", Level::error, "WARC-Date is not YYYY-MM-DDThh:mm:ssZ, or no day of the calendar",
      "ISO 28500:2017, 5.4"},
-    {"digest-malformed", Level::error, "a digest that is not ALGORITHM:VALUE, or not as long as its algorithm makes them",
-     "ISO 28500:2017, 5.8"},
+    {"digest-malformed", Level::error,
+     "a digest that is not ALGORITHM:VALUE, or not as long as its algorithm makes them", "ISO 28500:2017, 5.8"},
     {"digest-mismatch", Level::error, "the block is not the one that its digest was made of", "ISO 28500:2017, 5.8"},
     {"digest-unknown", Level::warning, "a digest of an algorithm that claims does not know: nothing was checked by it",
      "ISO 28500:2017, 5.8"},
@@ -47,7 +48,8 @@ constexpr ProblemCode codes[] = {
     {"http-chunks", Level::warning, "the chunked coding of a body is broken or has no end", "RFC 9112, 7.1"},
     {"http-head", Level::warning, "an application/http block that is no HTTP message", http},
     {"http-length", Level::warning, "the body is not as long as its HTTP Content-Length says", "RFC 9112, 6.2"},
-    {"length-malformed", Level::error, "Content-Length is no number: where the block ends is not known", "ISO 28500:2017, 5.3"},
+    {"length-malformed", Level::error, "Content-Length is no number: where the block ends is not known",
+     "ISO 28500:2017, 5.3"},
     {"length-wrong", Level::error, "the block does not end where Content-Length says", "ISO 28500:2017, 5.3"},
     {"limit", Level::error, "larger than claims reads: the text names the limit", ""},
     {"member-shared", Level::warning, "several records in one gzip member: none can be read without those before it",
@@ -57,7 +59,8 @@ constexpr ProblemCode codes[] = {
     {"payload-digest-mismatch", Level::error, "the payload is not the one that its digest was made of",
      "ISO 28500:2017, 5.9"},
     {"payload-digest-of-chunks", Level::warning,
-     "the payload's digest was made over the chunked coding, which the standard removes first", "ISO 28500:2017, 6.3.2"},
+     "the payload's digest was made over the chunked coding, which the standard removes first",
+     "ISO 28500:2017, 6.3.2"},
     {"payload-digest-of-content", Level::warning,
      "the payload's digest was made after the content coding was removed, which the standard leaves on",
      "ISO 28500:2017, 6.3.2"},
@@ -80,7 +83,8 @@ constexpr ProblemCode codes[] = {
 std::span<const ProblemCode> problem_codes() noexcept { return codes; }
 
 ArchiveProblem make_problem(std::string_view code, std::uint64_t offset, std::string record, std::string text) {
-  const auto* const row = std::find_if(std::begin(codes), std::end(codes), [&](const ProblemCode& c) { return c.code == code; });
+  const auto* const row =
+      std::find_if(std::begin(codes), std::end(codes), [&](const ProblemCode& c) { return c.code == code; });
   if (row == std::end(codes)) throw std::logic_error(fmt::format("problem code \"{}\" is not in the table", code));
   ArchiveProblem out;
   out.code = code;

@@ -89,7 +89,8 @@ class Check {
     ++records_;
     ++summary_.records;
     check_head(head, report);
-    if (!head.id().empty() && !ids_.add(head.id())) report("record-id-repeated", "an earlier record has the same WARC-Record-ID");
+    if (!head.id().empty() && !ids_.add(head.id()))
+      report("record-id-repeated", "an earlier record has the same WARC-Record-ID");
     digests_.begin(head, report);
     if (options_.record) of_record_.add(head.bytes);
     for (;;) {
@@ -112,7 +113,8 @@ class Check {
 
   void note_matches() {
     for (const std::string* const match : {&digests_.block_match(), &digests_.payload_match()})
-      if (!match->empty() && std::find(summary_.matched.begin(), summary_.matched.end(), *match) == summary_.matched.end())
+      if (!match->empty() &&
+          std::find(summary_.matched.begin(), summary_.matched.end(), *match) == summary_.matched.end())
         summary_.matched.push_back(*match);
     if (!digests_.vouched()) ++summary_.unverified;
     if (digests_.elsewhere()) ++summary_.elsewhere;

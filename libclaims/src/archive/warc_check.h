@@ -15,8 +15,8 @@
 
 namespace claims::archive {
 
-inline constexpr std::uint64_t max_compared_ids = 1u << 22;        // record ids remembered; 64 MiB
-inline constexpr std::size_t max_unpacked_payload = 16u << 20;     // bytes of a body whose content coding is removed
+inline constexpr std::uint64_t max_compared_ids = 1u << 22;     // record ids remembered; 64 MiB
+inline constexpr std::size_t max_unpacked_payload = 16u << 20;  // bytes of a body whose content coding is removed
 
 // A record as it was read, for whoever binds it.
 struct CheckedRecord {

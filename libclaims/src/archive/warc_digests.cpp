@@ -104,7 +104,8 @@ void WarcDigests::end(bool whole, const Report& report) {
       payload_match_ = fmt::format("payload {}", name_of(payload_->algorithm));
       vouched_ = true;
     } else {
-      report("payload-digest-mismatch", fmt::format("the payload's digest is {}, not {}", to_text(payload), to_text(*payload_)));
+      report("payload-digest-mismatch",
+             fmt::format("the payload's digest is {}, not {}", to_text(payload), to_text(*payload_)));
     }
   }
   if (http_ && payload_) compare_payload(report);
@@ -122,7 +123,8 @@ void WarcDigests::compare_payload(const Report& report) {
   if (chunked && raw_stream_->end() == *payload_) {
     payload_match_ = fmt::format("payload {}, chunks kept", name);
     // A body that was stored without its chunks is no matter of the digest.
-    if (http_->payload_size() != 0) report("payload-digest-of-chunks", "the payload's digest is that of the body with its chunks");
+    if (http_->payload_size() != 0)
+      report("payload-digest-of-chunks", "the payload's digest is that of the body with its chunks");
     return;
   }
   if (keeps_coded_) {
@@ -135,7 +137,8 @@ void WarcDigests::compare_payload(const Report& report) {
       return;
     }
   }
-  report("payload-digest-mismatch", fmt::format("the payload's digest is {}, not {}", to_text(payload), to_text(*payload_)));
+  report("payload-digest-mismatch",
+         fmt::format("the payload's digest is {}, not {}", to_text(payload), to_text(*payload_)));
 }
 
 void WarcDigests::check_http(const Report& report) {
@@ -152,7 +155,8 @@ void WarcDigests::check_http(const Report& report) {
   const unsigned status = http_->status();
   const bool bare = status < 200 || status == 204 || status == 304 || http_->raw_size() == 0;  // HEAD has none either
   if (response_ && !bare && !http_->chunked() && length && *length != http_->raw_size())
-    report("http-length", fmt::format("HTTP Content-Length is {}, and the body has {} bytes", *length, http_->raw_size()));
+    report("http-length",
+           fmt::format("HTTP Content-Length is {}, and the body has {} bytes", *length, http_->raw_size()));
 }
 
 }  // namespace claims::archive

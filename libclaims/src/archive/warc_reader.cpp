@@ -9,15 +9,16 @@ namespace claims::archive {
 namespace {
 
 constexpr std::size_t sniffed = 64u << 10;
-constexpr std::size_t version_start = 6;  // "WARC/1"
-constexpr std::size_t longest_end = 64;   // of what may stand behind a block in place of two CRLF
+constexpr std::size_t version_start = 6;   // "WARC/1"
+constexpr std::size_t longest_end = 64;    // of what may stand behind a block in place of two CRLF
 constexpr unsigned max_looks_back = 1000;  // at blocks whose length is wrong; then only behind them
 constexpr std::string_view end_of_record = "\r\n\r\n";
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool same(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
 bool is_version(std::string_view bytes) {
@@ -76,8 +77,8 @@ std::string_view WarcHead::field(std::string_view name) const noexcept {
 WarcReader::WarcReader(WarcInput& input, ProblemSink problem) : window_(input), problem_(std::move(problem)) {}
 
 void WarcReader::problem(std::string_view code, std::string text) {
-  problem_(make_problem(code, in_record_ ? head_.offset : position(), in_record_ ? std::string(head_.id()) : std::string(),
-                        std::move(text)));
+  problem_(make_problem(code, in_record_ ? head_.offset : position(),
+                        in_record_ ? std::string(head_.id()) : std::string(), std::move(text)));
 }
 
 Result<void> WarcReader::open() {
@@ -89,7 +90,8 @@ Result<void> WarcReader::open() {
     return {};
   }
   // A damaged start is still a start.
-  if (find_record(start, true) != std::string_view::npos || start.find("WARC-Type:") != std::string_view::npos) return {};
+  if (find_record(start, true) != std::string_view::npos || start.find("WARC-Type:") != std::string_view::npos)
+    return {};
   if (start.find("\x1F\x8B\x08") != std::string_view::npos || start.substr(1).starts_with("\x8B\x08")) {
     gzip_.emplace(window_);
     return {};
@@ -109,8 +111,8 @@ void WarcReader::report_member() {
   if (told_member_) return;
   told_member_ = true;
   if (gzip_->fault() == GzipFault::none) return;
-  problem_(make_problem(code_of(gzip_->fault()), gzip_->offset(), records_in_member_ != 0 ? std::string(head_.id()) : "",
-                        text_of(gzip_->fault())));
+  problem_(make_problem(code_of(gzip_->fault()), gzip_->offset(),
+                        records_in_member_ != 0 ? std::string(head_.id()) : "", text_of(gzip_->fault())));
 }
 
 Result<bool> WarcReader::next_member() {
@@ -126,12 +128,13 @@ Result<bool> WarcReader::next_member() {
   if (!found) return found;
   if (skipped.bytes != 0) {
     const bool zeros = skipped.zeros && !*found;
-    problem_(make_problem(zeros                   ? "zeros-at-end"
-                          : skipped.like_a_header ? "gzip-header"
-                                                  : "not-a-record",
-                          skipped.offset, "",
-                          fmt::format("{} {}", skipped.bytes,
-                                      zeros ? "zero bytes behind the last gzip member" : "bytes that are no gzip member")));
+    problem_(
+        make_problem(zeros                   ? "zeros-at-end"
+                     : skipped.like_a_header ? "gzip-header"
+                                             : "not-a-record",
+                     skipped.offset, "",
+                     fmt::format("{} {}", skipped.bytes,
+                                 zeros ? "zero bytes behind the last gzip member" : "bytes that are no gzip member")));
   }
   told_member_ = !*found;
   records_in_member_ = 0;
@@ -158,8 +161,7 @@ Result<bool> WarcReader::next() {
       continue;
     }
     if (!gzip_) end_of_last_ = window_.offset();
-    if (gzip_ && records_in_member_++ == 1)
-      problem("member-shared", "more than one record in this gzip member");
+    if (gzip_ && records_in_member_++ == 1) problem("member-shared", "more than one record in this gzip member");
     auto head = read_head();
     if (!head || *head) return head;
   }
@@ -215,7 +217,9 @@ Result<void> WarcReader::skip_garbage() {
       if (!*added) return {};
     }
   };
-  const auto report = [&](const char* code, std::string text) { problem_(make_problem(code, start, "", std::move(text))); };
+  const auto report = [&](const char* code, std::string text) {
+    problem_(make_problem(code, start, "", std::move(text)));
+  };
   if (auto done = skip_run("\r\n", blank); !done) return done;
   auto here = at_record();
   if (!here) return tl::unexpected(here.error());
@@ -313,7 +317,8 @@ void WarcReader::parse_head(std::string_view text) {
   const auto [end, error] = std::from_chars(length.data(), length.data() + length.size(), value);
   if (!length.empty() && error == std::errc() && end == length.data() + length.size()) {
     if (value <= max_block_bytes) head_.content_length = value;
-    else problem("limit", fmt::format("the block is said to have {} bytes; at most {} are read", value, max_block_bytes));
+    else
+      problem("limit", fmt::format("the block is said to have {} bytes; at most {} are read", value, max_block_bytes));
   }
   if (!broken.empty()) problem("header-line", fmt::format("the line {} is no field", shown(broken)));
   if (full) problem("limit", fmt::format("the header has more than {} fields", max_header_fields));
@@ -322,7 +327,8 @@ void WarcReader::parse_head(std::string_view text) {
 
 Result<std::string_view> WarcReader::block() {
   while (in_record_ && left_ != 0 && !broken_) {
-    const std::string_view piece = bytes().substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(left_, bytes().size())));
+    const std::string_view piece =
+        bytes().substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(left_, bytes().size())));
     if (!piece.empty()) {
       drop(piece.size());
       left_ -= piece.size();
@@ -340,7 +346,8 @@ Result<std::string_view> WarcReader::block() {
     auto here = at_record();
     if (!here) return tl::unexpected(here.error());
     if (!*member || *here) {
-      problem("length-wrong", fmt::format("the gzip member ends after {} of the {} bytes of the block", taken_, *head_.content_length));
+      problem("length-wrong",
+              fmt::format("the gzip member ends after {} of the {} bytes of the block", taken_, *head_.content_length));
       in_record_ = false;
       break;
     }
@@ -397,7 +404,8 @@ Result<void> WarcReader::read_end() {
   const std::size_t run = std::min(here.find_first_not_of("\r\n"), here.size());
   const bool ended = run == here.size();
   if (!gzip_ && ended && end_of_record.starts_with(here)) {
-    problem("tail-cut", fmt::format("the file ends {} bytes before the end of the record", end_of_record.size() - here.size()));
+    problem("tail-cut",
+            fmt::format("the file ends {} bytes before the end of the record", end_of_record.size() - here.size()));
     drop(here.size());
     return {};
   }
@@ -417,10 +425,12 @@ Result<void> WarcReader::lengths_differ(std::string_view what) {
   if (!skipped) return tl::unexpected(skipped.error());
   const bool found = !bytes().empty();
   if (broken_ && !found) {
-    problem("tail-cut", fmt::format("the file ends after {} of the {} bytes of the block", taken_, *head_.content_length));
+    problem("tail-cut",
+            fmt::format("the file ends after {} of the {} bytes of the block", taken_, *head_.content_length));
   } else if (back && found) {
-    problem("length-wrong", fmt::format("{}: Content-Length is {}, and the next record begins {} bytes after the header", what,
-                                        *head_.content_length, *skipped));
+    problem("length-wrong",
+            fmt::format("{}: Content-Length is {}, and the next record begins {} bytes after the header", what,
+                        *head_.content_length, *skipped));
   } else {
     problem("length-wrong", fmt::format("{}: Content-Length is {}", what, *head_.content_length));
   }

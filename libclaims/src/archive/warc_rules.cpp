@@ -28,8 +28,8 @@ struct TypeName {
   std::string_view name;
   Type type;
 };
-constexpr TypeName types[] = {{"warcinfo", warcinfo}, {"response", response}, {"resource", resource},
-                              {"request", request},   {"metadata", metadata}, {"revisit", revisit},
+constexpr TypeName types[] = {{"warcinfo", warcinfo},     {"response", response},        {"resource", resource},
+                              {"request", request},       {"metadata", metadata},        {"revisit", revisit},
                               {"conversion", conversion}, {"continuation", continuation}};
 
 bool is_record_uri(std::string_view value);
@@ -60,7 +60,8 @@ constexpr Rule rules[] = {
     {"warc-refers-to", 0, metadata | revisit | conversion, is_record_uri},
     {"warc-refers-to-target-uri", 0, revisit, is_target},
     {"warc-refers-to-date", 0, revisit, nullptr},
-    {"warc-target-uri", response | resource | request | revisit | conversion | continuation, any & ~warcinfo, is_target},
+    {"warc-target-uri", response | resource | request | revisit | conversion | continuation, any & ~warcinfo,
+     is_target},
     {"warc-truncated", 0, any, is_token},
     {"warc-warcinfo-id", 0, any & ~warcinfo, is_record_uri},
     {"warc-filename", 0, warcinfo, nullptr},
@@ -79,7 +80,9 @@ bool is_token_char(char c) {
   return c > ' ' && c < 0x7F && std::string_view("()<>@,;:\\\"/[]?={}").find(c) == std::string_view::npos;
 }
 
-bool is_token(std::string_view value) { return !value.empty() && std::all_of(value.begin(), value.end(), is_token_char); }
+bool is_token(std::string_view value) {
+  return !value.empty() && std::all_of(value.begin(), value.end(), is_token_char);
+}
 
 bool is_number(std::string_view value) { return !value.empty() && std::all_of(value.begin(), value.end(), is_digit); }
 
@@ -94,10 +97,13 @@ bool is_plain_uri(std::string_view value) {
   };
   const std::string_view scheme = value.substr(0, colon);
   return !is_digit(scheme.front()) && std::all_of(scheme.begin(), scheme.end(), of_scheme) &&
-         std::none_of(value.begin(), value.end(), [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>'; });
+         std::none_of(value.begin(), value.end(),
+                      [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>'; });
 }
 
-bool is_record_uri(std::string_view value) { return value.starts_with('<') && value.ends_with('>') && is_plain_uri(value); }
+bool is_record_uri(std::string_view value) {
+  return value.starts_with('<') && value.ends_with('>') && is_plain_uri(value);
+}
 
 bool is_target(std::string_view value) { return is_plain_uri(value); }
 
@@ -140,7 +146,8 @@ bool is_date(std::string_view text) {
   const auto year = number_at(text, 0, 4);
   if (!year || text.size() == 4) return year.has_value();
   const auto month = number_at(text, 5, 2);
-  if (!month || text[4] != '-' || *month < 1 || *month > 12 || text.size() == 7) return month && *month >= 1 && *month <= 12 && text[4] == '-';
+  if (!month || text[4] != '-' || *month < 1 || *month > 12 || text.size() == 7)
+    return month && *month >= 1 && *month <= 12 && text[4] == '-';
   const auto day = number_at(text, 8, 2);
   if (!day || text[7] != '-' || *day < 1) return false;
   const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
@@ -152,7 +159,11 @@ bool is_date(std::string_view text) {
 bool is_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto c = static_cast<unsigned char>(text[i]);
-    const std::size_t length = c < 0x80 ? 1 : c >= 0xC2 && c < 0xE0 ? 2 : c >= 0xE0 && c < 0xF0 ? 3 : c >= 0xF0 && c < 0xF5 ? 4 : 0;
+    const std::size_t length = c < 0x80                ? 1
+                               : c >= 0xC2 && c < 0xE0 ? 2
+                               : c >= 0xE0 && c < 0xF0 ? 3
+                               : c >= 0xF0 && c < 0xF5 ? 4
+                                                       : 0;
     if (length == 0 || i + length > text.size()) return false;
     for (std::size_t k = 1; k < length; ++k)
       if ((static_cast<unsigned char>(text[i + k]) & 0xC0) != 0x80) return false;
@@ -162,7 +173,8 @@ bool is_utf8(std::string_view text) {
 }
 
 bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; });
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; });
 }
 
 // "=?CHARSET?Q?" that no "?=" ends: who decodes encoded words (RFC 2047) shows another value than who does not.
@@ -193,7 +205,8 @@ void check_value(const Rule& rule, const WarcField& field, unsigned type, const 
     if ((rule.needed & type) == 0) report("field-empty", fmt::format("{} has no value", field.name));
     return;  // one that is needed counts as missing
   }
-  if ((rule.allowed & type) == 0) report("field-not-allowed", fmt::format("{} stands in a record of a type that must not have it", field.name));
+  if ((rule.allowed & type) == 0)
+    report("field-not-allowed", fmt::format("{} stands in a record of a type that must not have it", field.name));
   if (rule.well_formed && !rule.well_formed(field.value))
     report("field-malformed", fmt::format("{} is {}", field.name, shown(field.value)));
 }
@@ -203,7 +216,8 @@ void check_segments(const WarcHead& head, unsigned type, const Report& report) {
   std::uint64_t number = 0;
   if (!is_number(text) || std::from_chars(text.data(), text.data() + text.size(), number).ec != std::errc()) return;
   if (type == continuation ? number < 2 : number != 1)
-    report("segment-wrong", fmt::format("WARC-Segment-Number is {} in a {} record", number, plain_type(head.field("WARC-Type"))));
+    report("segment-wrong",
+           fmt::format("WARC-Segment-Number is {} in a {} record", number, plain_type(head.field("WARC-Type"))));
 }
 
 void check_content_type(const WarcHead& head, unsigned type, const Report& report) {
@@ -247,20 +261,24 @@ void check_head(const WarcHead& head, const Report& report) {
     const Rule* const rule = rule_of(field.name);
     if (!rule) continue;
     const unsigned bit = 1u << (rule - rules);
-    if ((seen & bit) != 0 && !rule->repeatable) report("field-repeated", fmt::format("{} stands more than once", field.name));
+    if ((seen & bit) != 0 && !rule->repeatable)
+      report("field-repeated", fmt::format("{} stands more than once", field.name));
     seen |= bit;
     // Of a type that is not known only what all records have is asked.
     check_value(*rule, field, type, report);
   }
   for (const Rule& rule : rules)
-    if (rule.needed != 0 && (type == any ? rule.needed == any : (rule.needed & type) != 0) && head.field(rule.name).empty())
+    if (rule.needed != 0 && (type == any ? rule.needed == any : (rule.needed & type) != 0) &&
+        head.field(rule.name).empty())
       report("field-missing", fmt::format("{} is missing", rule.name));
   const std::string_view date = head.field("WARC-Date"), length = head.field("Content-Length");
   if (!date.empty() && !is_date(date)) report("date-malformed", fmt::format("WARC-Date is {}", shown(date)));
   if (const std::string_view other = head.field("WARC-Refers-To-Date"); !other.empty() && !is_date(other))
     report("field-malformed", fmt::format("WARC-Refers-To-Date is {}", shown(other)));
-  if (!length.empty() && !is_number(length)) report("length-malformed", fmt::format("Content-Length is {}", shown(length)));
-  if (head.field("WARC-Target-URI").starts_with('<')) report("uri-in-brackets", "WARC-Target-URI stands in angle brackets");
+  if (!length.empty() && !is_number(length))
+    report("length-malformed", fmt::format("Content-Length is {}", shown(length)));
+  if (head.field("WARC-Target-URI").starts_with('<'))
+    report("uri-in-brackets", "WARC-Target-URI stands in angle brackets");
   check_segments(head, type, report);
   check_content_type(head, type, report);
 }
