@@ -1,5 +1,6 @@
 #include "archive.h"
 
+#include "archive_proof.h"
 #include "arguments.h"
 #include "command.h"
 #include "nearest.h"
@@ -125,11 +126,19 @@ int check(const std::vector<std::string>& words) {
                       "record. Exit code 0: intact, 1: damaged, 3: nothing vouches for a part of it, 2: not readable.");
   arguments.positionals(files, "FILE", "an archive");
   arguments.choice("--format", format, formats, "text is the default");
+  arguments.text("--proof", options.proof, "FILE", "what was signed of it: a claims-proof.json");
+  arguments.texts("--signer", options.keys, "KEY", "whose proof to accept: a C2SP verifier key; anybody's by default");
+  arguments.text("--trusted", options.authorities, "FILE",
+                 "roots that vouch for timestamp authorities, in PEM; the system's by default");
   arguments.example("claims archive check crawl.warc.gz", "what is wrong with it, and which digests matched");
   arguments.example("claims archive check --format json *.warc.gz", "an array of JSON objects, for programs");
   if (const auto exit = arguments.parse(words)) return *exit;
   if (files.empty()) {
     diagnose("archive check: no archive named; name a file such as crawl.warc.gz");
+    return exit_usage;
+  }
+  if (!options.proof.empty() && files.size() > 1) {
+    diagnose("archive check: a proof is of one archive: name one file with --proof");
     return exit_usage;
   }
   int exit = exit_clean;
@@ -152,7 +161,11 @@ int check(const std::vector<std::string>& words) {
   return exit;
 }
 
-constexpr ArchiveCommand table[] = {{"check", "say what is wrong with an archive, record by record", check}};
+constexpr ArchiveCommand table[] = {
+    {"check", "say what is wrong with an archive, record by record", check},
+    {"timestamp", "sign what a case holds, and have authorities confirm when", archive_timestamp},
+    {"prove", "take single sources out of a case, with their proof", archive_prove},
+};
 
 std::string names() {
   std::string out;

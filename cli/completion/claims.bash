@@ -16,7 +16,7 @@ _claims() {
     plugin:--format) values="text json" ;;
     plugin:plugin) values="list check" ;;
     archive:--format) values="text json" ;;
-    archive:archive) values="check" ;;
+    archive:archive) values="check timestamp prove" ;;
     *:--fail-on) values="error warning note" ;;
     *:--colour | *:--color) values="auto always never" ;;
     *:--what) values="blocks sentences mentions timeline citations" ;;
@@ -30,7 +30,7 @@ _claims() {
       inspect) values="--help --jsonl --published --jobs --what --format --colour --color" ;;
       checks) values="--help --format" ;;
       plugin) values="--help --plugins --format" ;;
-      archive) values="--help --format" ;;
+      archive) values="--help --format --proof --signer --trusted --case --authority --policy --renew-days --key --offline --to $network" ;;
       version) values="--help --data" ;;
     esac
   fi

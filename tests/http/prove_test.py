@@ -151,6 +151,44 @@ try:
     same(len(proof["timestamps"]), 2, "two authorities")
     hand = by_hand(evidence / "claims-proof.json", ["The signatures", "One record of a larger log", "The timestamps"])
     same(hand.returncode, 0, f"openssl and Python agree: {hand.stdout}{hand.stderr}")
+    # The check of archives, with the proof: what WARC digests let pass is found.
+    signer = json.loads((evidence / "claims-proof.json").read_text())["key"]
+    plain = evidence / "plain.warc"
+
+    def verdict(records, *more, trusted="root.pem"):
+        plain.write_bytes(b"".join(record + b"\r\n\r\n" for record in records))
+        done = claims("archive", "check", "--proof", evidence / "claims-proof.json", "--trusted", keys / trusted,
+                      "--format", "json", *more, plain)
+        found = json.loads(done.out)
+        return done.code, found["verdict"], {problem["code"] for problem in found["problems"]}, found
+
+    records = [record for _, record in entries]
+    code, said, codes, found = verdict(records, "--signer", signer)
+    same((code, said, codes), (0, "proved", set()), f"intact and signed: {found}")
+    same((found["signers"], len(found["timestamps"])), ([signer], 2), "who signed, and when")
+    response = next(i for i, record in enumerate(records) if b"WARC-Type: response" in record)
+    alterations = {
+        "address of the page": (b"/page/two", b"/page/six"), "date": (b"WARC-Date: 20", b"WARC-Date: 19"),
+        "server": (b"WARC-IP-Address: 127.0.0.1", b"WARC-IP-Address: 127.0.0.2"), "status": (b"200 OK", b"201 OK"),
+        "body": (b"left at noon", b"left at nine"), "record id": (b"WARC-Record-ID: <urn:uuid:", b"WARC-Record-ID: <urn:uuiD:"),
+        "digest stripped": (b"WARC-Block-Digest", b"X-Old-Block-Digest"), "header added": (b"\r\n", b"\r\nX-More: 1\r\n")}
+    for what, (old, new) in alterations.items():
+        check(old in records[response], f"{what}: {old} is there")
+        altered = records.copy()
+        altered[response] = records[response].replace(old, new, 1)
+        code, said, codes, _ = verdict(altered)
+        same((code, said), (1, "damaged"), what)
+        check({"record-unknown", "record-missing"} <= codes, f"{what}: {codes}")
+    last = len(records) - 1
+    for what, altered, expected in [
+            ("removed", records[:last], "record-missing"), ("added", records + [records[0].replace(b"uuid:", b"uuid:0", 1)], "record-unknown"),
+            ("twice", records + records[-1:], "record-duplicated"), ("swapped", records[:last - 1] + records[:last - 2:-1], "record-order")]:
+        code, said, codes, _ = verdict(altered)
+        same((code, said, expected in codes), (1, "damaged", True), f"{what}: {codes}")
+    same(verdict(records, "--signer", signer.replace("+", "+0", 1))[1:3], ("damaged", {"proof-key"}), "another signer")
+    code, said, codes, _ = verdict(records, trusted="other.pem")
+    same((code, said, codes), (0, "proved", {"timestamp-chain"}), "roots that know none of the authorities: a warning")
+
     proof["records"][0]["path"][0] = base64.b64encode(bytes(32)).decode()
     (evidence / "claims-proof.json").write_text(json.dumps(proof))
     check(by_hand(evidence / "claims-proof.json", ["The signatures", "One record of a larger log"]).returncode != 0, "a forged path")

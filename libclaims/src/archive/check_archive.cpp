@@ -1,6 +1,9 @@
 #include <claims/archive.h>
 #include <fmt/format.h>
 
+#include <optional>
+
+#include "archive/proof_run.h"
 #include "archive/warc_check.h"
 
 namespace claims {
@@ -24,9 +27,19 @@ Result<ArchiveSummary> check_archive(const std::string& path, const ArchiveCheck
   const archive::ProblemSink sink = [&](const ArchiveProblem& found) {
     if (told++ < options.max_problems) problem(found);
   };
-  if (auto done = archive::check_warc(file, sink, summary); !done)
+  std::optional<archive::ProofRun> proof;
+  archive::WarcCheckOptions how;
+  if (!options.proof.empty()) {
+    auto begun = archive::ProofRun::begin(options, sink, summary);
+    if (!begun) return tl::unexpected(begun.error());
+    proof.emplace(std::move(*begun));
+    how.record = [&](const archive::CheckedRecord& record) { proof->record(record); };
+  }
+  if (auto done = archive::check_warc(file, sink, summary, how); !done)
     return fail(done.error().code, fmt::format("{}: {}", path, done.error().text));
+  if (proof) proof->finish();
   summary.verdict = archive::verdict_of(summary);
+  if (proof && proof->good() && summary.errors == 0) summary.verdict = ArchiveVerdict::proved;
   return summary;
 }
 

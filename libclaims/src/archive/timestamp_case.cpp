@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "archive/case_log.h"
-#include "archive/durable_file.h"
+#include "archive/proof_run.h"
 #include "archive/timestamp_queue.h"
 #include "archive/timestamp_send.h"
 #include "fetch/engine.h"
@@ -48,15 +48,6 @@ EntrySource entries_of(store::Index& index) {
   };
 }
 
-Result<Authorities> trusted_in(const std::string& path) {
-  if (path.empty()) return Authorities::of_system();
-  const auto pem = read_file(store::system_files(), path, max_chain_bytes);
-  if (!pem) return tl::unexpected(pem.error());
-  auto read = Authorities::of_pem(*pem);
-  if (!read) return fail(read.error().code, fmt::format("{}: {}", path, read.error().text));
-  return read;
-}
-
 class Stamping {
  public:
   Stamping(store::Folder& folder, const TimestampOptions& options, const FetchSettings& network)
@@ -67,7 +58,7 @@ class Stamping {
         now_(fetching::system_env().wall_seconds()) {}
 
   Result<SignedLog> run() {
-    auto trusted = trusted_in(options_.trusted);
+    auto trusted = authorities_in(options_.trusted);
     if (!trusted) return tl::unexpected(trusted.error());
     for (const auto step : {&Stamping::sign, &Stamping::ask_for})
       if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
