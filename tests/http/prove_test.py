@@ -187,7 +187,7 @@ try:
         same((code, said, expected in codes), (1, "damaged", True), f"{what}: {codes}")
     same(verdict(records, "--signer", signer.replace("+", "+0", 1))[1:3], ("damaged", {"proof-key"}), "another signer")
     code, said, codes, _ = verdict(records, trusted="other.pem")
-    same((code, said, codes), (0, "proved", {"timestamp-chain"}), "roots that know none of the authorities: a warning")
+    same((code, said, codes), (0, "proved", {"timestamp-untrusted"}), "roots that know none of the authorities: a warning")
 
     proof["records"][0]["path"][0] = base64.b64encode(bytes(32)).decode()
     (evidence / "claims-proof.json").write_text(json.dumps(proof))

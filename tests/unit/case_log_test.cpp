@@ -140,6 +140,9 @@ TEST_CASE("case log: records are proved alone, under the checkpoint that was sta
   const std::vector<HadTimestamp> stamps = {had(log.note(), "20260301000000Z"), had(early, "20260201000000Z"),
                                             had(early, "20260101000000Z"), had("no note\n", "20200101000000Z")};
   CHECK(earliest_note(log, stamps, 9) == early);
+  auto verified = stamps;
+  verified[0].certificates = "chain";
+  CHECK(earliest_note(log, verified, 9) == log.note());
   CHECK(earliest_note(log, stamps, 10) == log.note());
   CHECK(earliest_note(log, stamps, 400).empty());
   CHECK(earliest_note(log, {}, 1).empty());

@@ -160,16 +160,16 @@ Result<ProofFile> CaseLog::prove(const std::vector<std::pair<std::uint64_t, LogE
 
 std::string earliest_note(const CaseLog& log, const std::vector<HadTimestamp>& had, std::uint64_t index) {
   std::string note;
-  std::int64_t earliest = 0;
+  std::pair<bool, std::uint64_t> best{};  // not verified when it came; size
   for (const HadTimestamp& one : had) {
     const Result<SignedNote> parsed = parse_note(one.wanted.note);
     const auto checkpoint = parsed ? parse_checkpoint(parsed->text) : tl::unexpected(parsed.error());
     if (!checkpoint || !log.key() || checkpoint->origin != log.key()->name || checkpoint->size <= index) continue;
     if (!verify_note(*parsed, std::span(&*log.key(), 1))) continue;
-    const Result<Timestamp> said = read_timestamp(one.token);
-    if (!said || (!note.empty() && said->seconds >= earliest)) continue;
+    const std::pair rank(one.certificates.empty(), checkpoint->size);
+    if (!note.empty() && rank >= best) continue;
     note = one.wanted.note;
-    earliest = said->seconds;
+    best = rank;
   }
   return note;
 }

@@ -63,8 +63,9 @@ class CaseLog {
   std::string note_;
 };
 
-// The note with the earliest timestamp among those of this log that
-// hold the record `index`; empty: none of them does.
+// The note of the smallest tree, and so the earliest, that holds the record
+// `index` and has a timestamp; one that was verified when it came goes before
+// any that was not. Empty: there is none.
 std::string earliest_note(const CaseLog& log, const std::vector<HadTimestamp>& had, std::uint64_t index);
 
 }  // namespace claims::archive
