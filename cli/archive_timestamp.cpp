@@ -67,7 +67,8 @@ std::string as_json(const SignedLog& log) {
       if (!value->empty()) row[name] = *value;
     rows.push_back(std::move(row));
   }
-  const nlohmann::ordered_json out = {{"key", log.key},
+  const nlohmann::ordered_json out = {{"schema", "claims.archive-timestamp/1"},
+                                      {"key", log.key},
                                       {"checkpoint", log.checkpoint},
                                       {"records", log.records},
                                       {"timestamps", rows},

@@ -115,6 +115,9 @@ try:
     busy.add("second")
     done = timestamp("--format", "json")
     same(done.code, 3, f"one authority is busy: {done.err}")
+    schemas = [json.loads((ROOT / f"docs/formats/{n}.schema.json").read_text()) for n in ("archive-timestamp", "proof")]
+    resolver = jsonschema.RefResolver(schemas[0]["$id"], schemas[0], store={s["$id"]: s for s in schemas})
+    jsonschema.Draft202012Validator(schemas[0], resolver=resolver).validate(json.loads(done.out))
     told = {each["authority"].rsplit("/", 1)[1]: each for each in json.loads(done.out)["timestamps"]}
     same(told["second"]["problem"], f"{PLACE}/stamp/second: answered 503", "the busy one")
     same(told["good"]["by"], "O=Test,CN=good", "the other")
