@@ -30,6 +30,7 @@ void declare_network(Arguments& arguments, FetchOptions& options) {
   arguments.text("--proxy", settings.proxy, "URL", "reach the network through it");
   arguments.texts("--plugins", options.plugins, "PATH",
                   "other people's plugins too: a folder or a file; CLAIMS_PLUGINS");
+  arguments.texts("--pin", settings.pins, "ID=SHA256", "refuse the plugin of this id if its file has another digest");
 }
 
 void complete_plugins(FetchOptions& options) {

@@ -7,7 +7,7 @@ _claims() {
     return
   fi
   local values=
-  local network="--timeout --retries --parallel --rate --no-robots --allow-network --connect-to --ca-file --proxy --plugins"
+  local network="--timeout --retries --parallel --rate --no-robots --allow-network --connect-to --ca-file --proxy --plugins --pin"
   case $command:$previous in
     verify:--format) values="text line json jsonl sarif" ;;
     inspect:--format) values="json jsonl text" ;;
@@ -20,7 +20,7 @@ _claims() {
     *:--fail-on) values="error warning note" ;;
     *:--colour | *:--color) values="auto always never" ;;
     *:--what) values="blocks sentences mentions timeline citations" ;;
-    *:--published | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy) return ;;
+    *:--published | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin) return ;;
     help:*) values="verify inspect fetch checks plugin archive version" ;;
   esac
   if [[ -z $values && $current == -* ]]; then

@@ -83,6 +83,11 @@ def of_checks():
     same((failed.code, json.loads(failed.out)["not_checked"]),
          (3, [{"what": "the checks of org.example.crash-in-check", "reason": "org.example.crash-in-check: crashed (abort) in check"}]),
          "one that crashes")
+    pinned = run("verify", "--format", "json", "-", "--plugins", plugin, "--pin", f"org.example.doubled-word={digest}", stdin=STORY, env=quiet)
+    same((pinned.code, pinned.out), (0, ran.out), "the right digest")
+    other = run("verify", "-", "--plugins", plugin, "--pin", "org.example.doubled-word=" + "0" * 64, stdin=STORY, env=quiet)
+    same((other.code, other.err), (2, f"claims: verify: {plugin}: plugin org.example.doubled-word has the digest {digest}, "
+                                   "not the pinned one\n"), "another digest")
     refused = run("verify", "-", "--plugins", BAD / "bad_check.so", stdin=STORY, env=quiet)
     same((refused.code, refused.err), (2, f"claims: verify: plugin {BAD / 'bad_check.so'}: its check \"date.weekday\" has the id of one "
                                        "of claims's own\n"), "one that is refused")
