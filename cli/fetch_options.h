@@ -21,7 +21,8 @@ struct FetchOptions {
 };
 
 void declare_case(Arguments& arguments, FetchOptions& options);
-// --timeout, --retries, --parallel, --rate, --no-robots, --allow-network, --connect-to, --ca-file, --proxy, --plugins, --pin
+// --timeout, --retries, --parallel, --rate, --no-robots, --allow-network, --connect-to, --ca-file, --proxy, --plugins,
+// --pin
 void declare_network(Arguments& arguments, FetchOptions& options);
 
 // --plugins and where the parts of claims are; the rest of `settings` stays.
