@@ -147,7 +147,7 @@ TEST_CASE("Cancelled and late exchanges end, those beside them are not disturbed
   const auto transport = open({"127.0.0.0/8"}, 2);
   transport->start(exchange(1, server.url("/never")));
   Exchange late = exchange(2, server.url("/never"));
-  late.timeout_ms = 1500;
+  late.timeout_ms = 3000;
   transport->start(late);
   transport->start(exchange(3, server.url("/ok")));  // waits for a connection
   transport->cancel(1);
