@@ -3,6 +3,7 @@ import base64
 import hashlib
 import json
 import os
+import random
 import re
 import shutil
 import stat
@@ -10,12 +11,13 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import zlib
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "cli")]
-from program import ROOT, check, finish, run, same  # noqa: E402
+from program import PROGRAM, ROOT, check, finish, run, same  # noqa: E402
 from server import Server, reply  # noqa: E402
 
 import jsonschema  # noqa: E402
@@ -92,6 +94,54 @@ def by_hand(proof, sections):
     commands = commands.replace("for note in checkpoint package", "for note in checkpoint").replace(
         "openssl pkeyutl -verify -pubin -inkey key.pem -rawin -in package -sigfile package.signature\n", "")
     return subprocess.run(["sh", "-euc", commands], cwd=proof.parent, capture_output=True, text=True, check=False)
+
+
+def tree(leaves):
+    if len(leaves) == 1:
+        return leaves[0]
+    split = 1
+    while 2 * split < len(leaves):
+        split *= 2
+    return hashlib.sha256(b"\1" + tree(leaves[:split]) + tree(leaves[split:])).digest()
+
+
+def read_log(log):
+    """The size of a log, read as C2SP tlog-tiles has it and compared with its checkpoint, without claims."""
+    origin, size, root = (log / "checkpoint").read_text(encoding="utf-8").split("\n")[:3]
+    size, leaves = int(size), []
+    for first in range(0, size, 256):
+        width = min(256, size - first)
+        name = f"{first // 256:03}" + ("" if width == 256 else f".p/{width}")
+        bundle, tile, entries = (log / "tile/entries" / name).read_bytes(), (log / "tile/0" / name).read_bytes(), []
+        while bundle:
+            length = int.from_bytes(bundle[:2], "big")
+            entries.append(bundle[2:2 + length])
+            bundle = bundle[2 + length:]
+        hashes = [hashlib.sha256(b"\0" + entry).digest() for entry in entries]
+        same((len(entries), b"".join(hashes)), (width, tile), f"{name}: entries and tile")
+        leaves += hashes
+    for index in range(size // 256):
+        same((log / "tile/1" / f"000.p/{size // 256}").read_bytes()[32 * index:][:32], tree(leaves[256 * index:][:256]), "a tile above")
+    same(base64.b64encode(tree(leaves)).decode(), root, f"the root of {origin}")
+    return size
+
+
+def killed():
+    """Signs growing logs and kills the signer at any moment: what is published is whole, and the next run goes on."""
+    before = read_log(case / "log")
+    for i in range(12):
+        fetch(*[f"kill{i}-{k}" for k in range(8)])
+        started = subprocess.Popen([PROGRAM, "archive", "timestamp", "--case", str(case), "--offline", "--authority", f"{PLACE}/stamp/good"],
+                                   env={**os.environ, **ENVIRONMENT}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(random.uniform(0, 0.02))
+        started.kill()
+        started.wait()
+        now = read_log(case / "log")
+        check(now >= before, f"the log shrank from {before} to {now}")
+        before = now
+    done = timestamp("--authority", f"{PLACE}/stamp/good")
+    same((done.code, len(list((case / "pending").glob("*.json")))), (0, 0), f"all is stamped afterwards: {done.text()}{done.err}")
+    check(read_log(case / "log") > 300, "and signed")
 
 
 try:
@@ -195,6 +245,8 @@ try:
     proof["records"][0]["path"][0] = base64.b64encode(bytes(32)).decode()
     (evidence / "claims-proof.json").write_text(json.dumps(proof))
     check(by_hand(evidence / "claims-proof.json", ["The signatures", "One record of a larger log"]).returncode != 0, "a forged path")
+
+    killed()
 
     # What cannot be.
     fetch("four")
