@@ -1,5 +1,6 @@
 #include "archive.h"
 
+#include "archive_case.h"
 #include "archive_proof.h"
 #include "arguments.h"
 #include "command.h"
@@ -162,6 +163,8 @@ int check(const std::vector<std::string>& words) {
 }
 
 constexpr ArchiveCommand table[] = {
+    {"list", "list the documents of a case, and their versions", archive_list},
+    {"show", "show a document: its text, its bytes, a passage", archive_show},
     {"check", "say what is wrong with an archive, record by record", check},
     {"timestamp", "sign what a case holds, and have authorities confirm when", archive_timestamp},
     {"prove", "take single sources out of a case, with their proof", archive_prove},
@@ -178,7 +181,7 @@ std::string help() {
   for (const ArchiveCommand& each : archive_commands()) out += fmt::format("  {:<9}  {}\n", each.name, each.summary);
   return out +
          "\nOptions:\n  -h, --help  show this help; \"claims archive COMMAND --help\" that of a command\n"
-         "\nExamples:\n  claims archive check crawl.warc.gz\n";
+         "\nExamples:\n  claims archive list\n  claims archive check crawl.warc.gz\n";
 }
 
 }  // namespace

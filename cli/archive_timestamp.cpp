@@ -40,7 +40,7 @@ Arguments declared(Options& options) {
   arguments.choice("--format", options.format, formats, "text is the default");
   declare_network(arguments, options.fetch);
   arguments.example("claims archive timestamp --authority http://timestamp.example/",
-                    "sign ./claims-case, and have it stamped");
+                    "sign ./.claims, and have it stamped");
   arguments.example("claims archive timestamp", "send what is pending, renew what is about to expire");
   return arguments;
 }

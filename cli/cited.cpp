@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <unordered_set>
 
 namespace claims::cli {
@@ -21,22 +22,36 @@ std::vector<std::string> cited_by(const Story& story) {
 
 }  // namespace
 
-bool CitedDocuments::open(FetchOptions& options, bool retrieve) {
-  const bool named = !options.case_folder.empty();
-  if (!retrieve && !named) return true;
+bool CitedDocuments::open(FetchOptions& options, bool retrieve, bool offline, std::string until) {
+  wanted_ = retrieve || offline || !options.case_folder.empty();
+  if (!wanted_) return true;
+  folder_ = named_case(options);
   complete_fetch(options);
   settings_ = options.settings;
   retrieve_ = retrieve;
-  kept_ = open_case_or_say("verify", options.case_folder, retrieve);
-  return kept_ != nullptr;
+  until_ = std::move(until);
+  if (folder_.empty()) return true;
+  auto& kept = cases_[folder_] = open_case_or_say("verify", folder_, retrieve);
+  return kept != nullptr;
+}
+
+// The one that was named, else the one beside the story.
+Result<Case*> CitedDocuments::case_of(const Story& story, Found& found) {
+  const std::string folder =
+      folder_.empty() ? (std::filesystem::path(story.document.path).parent_path() / default_case).string() : folder_;
+  if (const auto open = cases_.find(folder); open != cases_.end()) return open->second.get();
+  auto opened = open_case(folder, retrieve_);
+  if (!opened) return tl::unexpected(opened.error());
+  for (const std::string& repair : (*opened)->repairs()) found.problems.push_back("verify: " + repair);
+  return (cases_[folder] = std::move(*opened)).get();
 }
 
 // What could not be had now may be in the case from an earlier time.
-void CitedDocuments::retrieve(const std::vector<std::string>& locators, Found& found) {
+void CitedDocuments::retrieve(const std::vector<std::string>& locators, Case& kept, Found& found) {
   Progress progress;
   std::vector<Fetched> unreachable;
   const auto done = fetch_each(
-      locators, settings_, *kept_,
+      locators, settings_, kept,
       [&](Fetched&& fetched) {
         if (fetched.source.state == SourceState::unreachable) unreachable.push_back(std::move(fetched));
       },
@@ -47,7 +62,7 @@ void CitedDocuments::retrieve(const std::vector<std::string>& locators, Found& f
     found.failed = true;
   }
   for (const Fetched& fetched : unreachable) {
-    const auto earlier = kept_->sources({&fetched.source.locator, 1});
+    const auto earlier = kept.sources({&fetched.source.locator, 1});
     if (earlier && !earlier->empty() && earlier->front().state == SourceState::retrieved)
       found.problems.push_back(fmt::format("{}: {}; the copy of {} is used", fetched.source.locator,
                                            fetched.source.problem, earlier->front().retrieved));
@@ -62,15 +77,17 @@ void CitedDocuments::add_to(Found& found, const Story& story) {
                                  fmt::format("of one story, the first {} are retrieved", max_cited)});
     locators.resize(max_cited);
   }
-  if (retrieve_) retrieve(locators, found);
+  const auto failed = [&](const Error& error) {
+    found.problems.push_back(fmt::format("verify: {}", error.text));
+    found.failed = true;
+  };
+  const auto kept = case_of(story, found);
+  if (!kept) return failed(kept.error());
+  if (retrieve_) retrieve(locators, **kept, found);
   if (found.failed) return;
   // From the case in either way, so that a later run without the network reads the same.
-  auto sources = kept_->sources(locators);
-  if (!sources) {
-    found.problems.push_back(fmt::format("verify: {}", sources.error().text));
-    found.failed = true;
-    return;
-  }
+  auto sources = (*kept)->sources(locators, until_);
+  if (!sources) return failed(sources.error());
   found.sources = std::move(*sources);
   std::unordered_set<std::string> there;
   for (const Source& source : found.sources) there.insert(source.locator);
@@ -79,7 +96,8 @@ void CitedDocuments::add_to(Found& found, const Story& story) {
     Source& source = found.sources.emplace_back();
     source.locator = locator;
     source.state = SourceState::unreachable;
-    source.problem = "it is not in the case; --fetch retrieves it";
+    source.problem = until_.empty() ? "it is not in the case; --fetch retrieves it"
+                                    : fmt::format("the case did not have it yet at {}", until_);
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include <claims/report.h>
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -17,9 +18,10 @@ inline constexpr std::size_t max_cited = 200;  // documents of one story
 // Safe to use from several threads.
 class CitedDocuments {
  public:
-  // Opens the case if one is wanted: `retrieve`, or a folder named by --case.
-  // False: it cannot be opened, which has been said.
-  bool open(FetchOptions& options, bool retrieve);
+  // A case is wanted to `retrieve` into it, to read it `offline`, or if --case
+  // names it. Opens it where it is the same for all stories; false: it cannot be
+  // opened, which has been said. `until`: documents as of then; empty: the latest.
+  bool open(FetchOptions& options, bool retrieve, bool offline, std::string until);
 
   struct Found {
     std::vector<Source> sources;
@@ -29,15 +31,17 @@ class CitedDocuments {
   };
   // Adds to `found` what the story cites.
   void add_to(Found& found, const Story& story);
-  bool wanted() const noexcept { return kept_ != nullptr; }
+  bool wanted() const noexcept { return wanted_; }
 
  private:
-  void retrieve(const std::vector<std::string>& locators, Found& found);
+  Result<Case*> case_of(const Story& story, Found& found);
+  void retrieve(const std::vector<std::string>& locators, Case& kept, Found& found);
 
   std::mutex mutex_;
   FetchSettings settings_;
-  bool retrieve_ = false;
-  std::unique_ptr<Case> kept_;
+  bool wanted_ = false, retrieve_ = false;
+  std::string folder_, until_;
+  std::map<std::string, std::unique_ptr<Case>> cases_;  // by folder
 };
 
 }  // namespace claims::cli

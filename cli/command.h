@@ -21,6 +21,7 @@ int run_inspect(const std::vector<std::string>& arguments);
 int run_fetch(const std::vector<std::string>& arguments);
 int run_plugin(const std::vector<std::string>& arguments);
 int run_archive(const std::vector<std::string>& arguments);
+int run_doctor(const std::vector<std::string>& arguments);
 int run_checks(const std::vector<std::string>& arguments);
 int run_version(const std::vector<std::string>& arguments);
 int run_help(const std::vector<std::string>& arguments);

@@ -34,7 +34,7 @@ Arguments declared(Options& options) {
   declare_case(arguments, options.fetch);
   arguments.choice("--format", options.format, formats, "how to print what was had; text is the default");
   declare_network(arguments, options.fetch);
-  arguments.example("claims fetch \"S/RES/1718 (2006)\"", "keep a resolution in ./claims-case");
+  arguments.example("claims fetch \"S/RES/1718 (2006)\"", "keep a resolution in ./.claims");
   arguments.example("claims fetch --case story --from sources.txt", "keep all that a list names, in ./story");
   arguments.example("claims fetch https://example.org/ --format json", "with everything that is known of it");
   return arguments;

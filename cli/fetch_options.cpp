@@ -3,6 +3,7 @@
 #include "arguments.h"
 #include "command.h"
 #include "installation.h"
+#include "story_line.h"
 
 #include <fmt/format.h>
 
@@ -11,7 +12,38 @@
 namespace claims::cli {
 
 void declare_case(Arguments& arguments, FetchOptions& options) {
-  arguments.text("--case", options.case_folder, "DIR", "the case: a folder that keeps what is retrieved; CLAIMS_CASE");
+  arguments.text("--case", options.case_folder, "DIR",
+                 "the case: a folder that keeps what is retrieved; CLAIMS_CASE, or else .claims");
+}
+
+std::string named_case(const FetchOptions& options) {
+  if (!options.case_folder.empty()) return options.case_folder;
+  const char* const folder = std::getenv("CLAIMS_CASE");
+  return folder ? folder : "";
+}
+
+std::string locator_in(Case& kept, const std::string& text) {
+  const auto there = kept.retrievals(text);
+  if (there && !there->empty()) return text;
+  auto parsed = parse_locator(text);
+  return parsed ? std::move(*parsed) : text;
+}
+
+Result<std::string> parse_moment(const std::string& text) {
+  const std::string_view day = std::string_view(text).substr(0, 10);
+  const auto digits = [&](std::size_t at, int most) {
+    const bool both = text[at] >= '0' && text[at] <= '9' && text[at + 1] >= '0' && text[at + 1] <= '9';
+    return both && (text[at] - '0') * 10 + text[at + 1] - '0' <= most;
+  };
+  if (parse_day(day)) {
+    if (text.size() == 10) return text + "T23:59:59Z";
+    if (text.size() == 20 && text[10] == 'T' && text[13] == ':' && text[16] == ':' && text[19] == 'Z' &&
+        digits(11, 23) && digits(14, 59) && digits(17, 60))
+      return text;
+  }
+  return fail(
+      Code::usage,
+      fmt::format("--at: expected a day such as 2026-11-24, or a time such as 2026-11-24T10:00:00Z, not \"{}\"", text));
 }
 
 void declare_network(Arguments& arguments, FetchOptions& options) {
@@ -50,8 +82,8 @@ void complete_fetch(FetchOptions& options) {
     settings.max_connections = settings.max_connections_per_host = static_cast<std::uint32_t>(options.parallel);
   if (options.rate >= 0) settings.requests_per_second_per_host = options.rate;
   settings.robots = !options.no_robots;
-  const char* const folder = std::getenv("CLAIMS_CASE");
-  if (options.case_folder.empty()) options.case_folder = folder && *folder ? folder : "claims-case";
+  options.case_folder = named_case(options);
+  if (options.case_folder.empty()) options.case_folder = default_case;
 }
 
 std::unique_ptr<Case> open_case_or_say(const std::string& command, const std::string& folder, bool writable) {

@@ -13,7 +13,7 @@ namespace claims::cli {
 class Arguments;
 
 struct FetchOptions {
-  std::string case_folder;  // --case, else CLAIMS_CASE
+  std::string case_folder;  // --case
   FetchSettings settings;
   std::vector<std::string> plugins;
   int timeout = 60, retries = 3, parallel = 0, rate = -1;
@@ -27,6 +27,18 @@ void declare_network(Arguments& arguments, FetchOptions& options);
 
 // --plugins and where the parts of claims are; the rest of `settings` stays.
 void complete_plugins(FetchOptions& options);
+// The case where none is named: in the folder of the story, or in the current one.
+inline constexpr const char* default_case = ".claims";
+// --case, else CLAIMS_CASE; empty: neither.
+std::string named_case(const FetchOptions& options);
+
+// The locator of what `text` names: as the case has it, or as parse_locator() reads it.
+std::string locator_in(Case& kept, const std::string& text);
+
+// A moment as --at takes it, "2026-11-24T10:00:00Z" or a day, which counts to
+// its end; as the former. Errors: usage.
+Result<std::string> parse_moment(const std::string& text);
+
 // Fills in `settings` and the case folder from what was parsed and from the environment.
 void complete_fetch(FetchOptions& options);
 

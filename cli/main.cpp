@@ -15,9 +15,10 @@ std::span<const Command> commands() noexcept {
       {"verify", "flag what cannot be true in a story", run_verify},
       {"inspect", "show what was read from a story", run_inspect},
       {"fetch", "retrieve and keep what stories cite", run_fetch},
+      {"doctor", "check a case, and repair its index", run_doctor},
       {"checks", "list and explain the checks", run_checks},
       {"plugin", "list plugins, and try one out", run_plugin},
-      {"archive", "check archives of what was retrieved", run_archive},
+      {"archive", "show and check what was retrieved", run_archive},
       {"version", "show the version and the data that it was built with", run_version},
       {"help", "show how a command is used", run_help},
   };

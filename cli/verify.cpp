@@ -16,7 +16,8 @@ namespace {
 struct Options {
   StoriesOptions stories;
   std::string format, fail_on = "error", colour = "auto";
-  bool notes = false, fetch = false;
+  bool notes = false, fetch = false, offline = false;
+  std::string at;  // moment
   FetchOptions retrieval;
   std::unique_ptr<StoryPlugins> plugins;  // null: none
 
@@ -35,14 +36,16 @@ Arguments declared(Options& options) {
   arguments.flag("--notes", options.notes, "show notes too, in text");
   declare_colour(arguments, options.colour);
   arguments.flag("--fetch", options.fetch, "retrieve what the story cites, keep it in the case, and check against it");
+  arguments.flag("--offline", options.offline, "check against what the case has, without the network");
   declare_case(arguments, options.retrieval);
+  arguments.text("--at", options.at, "TIME", "the documents as the case had them then: the report of that day again");
   declare_network(arguments, options.retrieval);
   arguments.example("claims verify story.md", "check a story");
   arguments.example("claims verify story.txt --published 2024-06-20", "the same, with its date given");
   arguments.example("claims verify - < story.txt", "read standard input");
   arguments.example("claims verify --jsonl stories.jsonl --jobs 4", "one story and one result a line");
   arguments.example("claims verify story.md --fetch --case story", "against the documents that it cites, too");
-  arguments.example("claims verify story.md --case story", "the same again, without the network");
+  arguments.example("claims verify story.md --offline --case story", "the same again, without the network");
   arguments.example("claims verify story.md --plugins house.so", "with the checks of a plugin, too");
   arguments.example("claims verify *.html --format sarif > claims.sarif", "for code hosts and editors");
   return arguments;
@@ -54,6 +57,19 @@ std::optional<int> complete(Options& options) {
     diagnose(
         fmt::format("verify: --jsonl prints one JSON object a line; it does not go with --format {}", options.format));
     return exit_usage;
+  }
+  if (options.fetch && (options.offline || !options.at.empty())) {
+    diagnose(fmt::format("verify: --fetch does not go with {}", options.offline ? "--offline" : "--at"));
+    return exit_usage;
+  }
+  if (!options.at.empty()) {
+    auto moment = parse_moment(options.at);
+    if (!moment) {
+      diagnose("verify: " + moment.error().text);
+      return exit_usage;
+    }
+    options.at = std::move(*moment);
+    options.offline = true;
   }
   return complete_articles("verify", options.stories);
 }
@@ -164,7 +180,7 @@ int run_verify(const std::vector<std::string>& words) {
   }
   options.plugins = std::move(*plugins);
   CitedDocuments cited;
-  if (!cited.open(options.retrieval, options.fetch)) return exit_usage;
+  if (!cited.open(options.retrieval, options.fetch, options.offline, options.at)) return exit_usage;
   Printer printer(options);
   const int exit = run_stories(
       options.stories,

@@ -3,7 +3,7 @@ _claims() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "verify inspect fetch checks plugin archive version help --help --version" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "verify inspect fetch doctor checks plugin archive version help --help --version" -- "$current")
     return
   fi
   local values=
@@ -15,22 +15,23 @@ _claims() {
     checks:--format) values="text markdown" ;;
     plugin:--format) values="text json" ;;
     plugin:plugin) values="list check" ;;
-    archive:--format) values="text json" ;;
-    archive:archive) values="check timestamp prove" ;;
+    archive:--format) values="text json jsonl" ;;
+    archive:archive) values="list show check timestamp prove" ;;
     *:--fail-on) values="error warning note" ;;
     *:--colour | *:--color) values="auto always never" ;;
     *:--what) values="blocks sentences mentions timeline citations" ;;
-    *:--published | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin) return ;;
-    help:*) values="verify inspect fetch checks plugin archive version" ;;
+    *:--published | *:--at | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin) return ;;
+    help:*) values="verify inspect fetch doctor checks plugin archive version" ;;
   esac
   if [[ -z $values && $current == -* ]]; then
     case $command in
-      verify) values="--help --jsonl --published --jobs --format --fail-on --notes --fetch --case $network --colour --color" ;;
+      verify) values="--help --jsonl --published --jobs --format --fail-on --notes --fetch --offline --at --case $network --colour --color" ;;
       fetch) values="--help --from --case --format $network" ;;
+      doctor) values="--help --repair --case" ;;
       inspect) values="--help --jsonl --published --jobs --what --format --colour --color" ;;
       checks) values="--help --format" ;;
       plugin) values="--help --plugins --format" ;;
-      archive) values="--help --format --proof --signer --trusted --case --authority --policy --renew-days --key --offline --to $network" ;;
+      archive) values="--help --format --all --raw --facts --passage --version --at --proof --signer --trusted --case --authority --policy --renew-days --key --offline --to $network" ;;
       version) values="--help --data" ;;
     esac
   fi

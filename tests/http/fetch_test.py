@@ -48,6 +48,7 @@ def kept_bytes(each):
 
 PAGE = b"The ferry to the island left at noon.\n"
 tries = {}
+notice = {"text": b"The ferry left at noon.\n"}
 
 
 def answer(request, connection):
@@ -72,6 +73,8 @@ def answer(request, connection):
     elif path == "/slow":
         connection.pause(30)
         return False
+    elif path == "/notice":
+        connection.send(reply(notice["text"], content_type="text/plain"))
     elif path == "/busy":
         tries[path] = tries.get(path, 0) + 1
         connection.send(reply(b"", "503 Busy", retry_after="0") if tries[path] < 3 else reply(PAGE, content_type="text/plain"))
@@ -214,6 +217,93 @@ def of_stories():
     same(run("verify", story, "--fetch", "--case", folder / "story-case", "--plugins", "/none").code, 2, "no plugins")
 
 
+def of_versions(server):
+    """A document that changes: the report of the first day can be had again, byte for byte."""
+    place = folder / "newsroom"
+    place.mkdir()
+    story = place / "story.md"
+    story.write_text(f"---\ndate: 2024-06-20\n---\n\nThe harbour [published a notice](http://127.0.0.1:{server.port}/notice).\n")
+    options = ["--allow-network", "127.0.0.0/8", "--rate", 0]
+    first = run("verify", story, "--fetch", "--format", "json", *options)
+    same(first.err, "", "the case is made beside the story")
+    check((place / ".claims/index.sqlite").exists(), "in .claims")
+    before = json.loads(first.out)
+    valid("verify.schema.json", before)
+    check(all(len(each["sha256"]) == 64 for each in before["made_with"].get("plugin_files", [])), "plugins by digest")
+    same(run("verify", story, "--offline", "--format", "json").out, first.out, "offline: the same bytes")
+    then = before["sources"][0]["retrieved"]
+    while time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()) <= then:
+        time.sleep(0.1)
+    notice["text"] = b"The ferry left at one.\n"
+    second = run("verify", story, "--fetch", "--format", "json", *options)
+    check(json.loads(second.out)["sources"][0]["sha256"] != before["sources"][0]["sha256"], "it has changed")
+    same(run("verify", story, "--offline", "--format", "json").out, second.out, "the latest")
+    same(run("verify", story, "--at", then, "--format", "json").out, first.out, "as of the first day: the same bytes")
+    case = place / ".claims"
+    locator = f"http://127.0.0.1:{server.port}/notice"
+    listed = lines_of_json(run("archive", "list", "--all", "--format", "jsonl", "--case", case).out)
+    same([(each["locator"], each["state"], each["size"], each["version"], each["versions"]) for each in listed],
+         [(locator, "retrieved", 24, 1, 2), (locator, "retrieved", 23, 2, 2)], "every version")
+    same(json.loads(run("archive", "list", locator, "--format", "json", "--case", case).out), listed[1:], "the last")
+    check(f"{locator}\n  {then}   retrieved   version 1 of 2\n  sha256 " in run("archive", "list", "--all", "--case", case).text(), "as text")
+    for arguments, out in [([], b"The ferry left at one.\n"), (["--version", 1], b"The ferry left at noon.\n"),
+                           (["--at", then, "--raw"], b"The ferry left at noon.\n"), (["--passage", "LEFT  at"], b"The ferry left at one.\n")]:
+        ran = run("archive", "show", locator, *arguments, cwd=place)
+        same((ran.code, ran.out, ran.err), (0, out, ""), f"show {arguments}")
+    for arguments, code, words in [(["--version", 3], 2, "it was retrieved 2 times only"), (["--passage", "sank"], 3, "do not stand in it"),
+                                   (["--at", "2020-01-01"], 2, "did not have it yet"), (["--raw", "--facts"], 2, "only one of"),
+                                   (["--facts"], 3, "nothing is known")]:
+        ran = run("archive", "show", locator, *arguments, cwd=place)
+        check(ran.code == code and words in ran.err and ran.out == b"", f"show {arguments}: {ran.code} {ran.err}")
+    check(run("archive", "show", "https://example.org/never", cwd=place).code == 2, "not in the case")
+    checked = run("archive", "check", case / "archive/00001.warc.gz")
+    check(checked.code == 0 and "0 errors, 0 warnings" in checked.text(), f"archive check: {checked.text()}")
+    early = run("verify", story, "--at", "2020-01-01")
+    check(early.code == 3 and "the case did not have it yet at 2020-01-01T23:59:59Z" in early.text(), "before the first day")
+    same(run("verify", story, "--format", "json").out.count(b"sources"), 0, "without --offline no case is read")
+    for arguments, words in [(["--fetch", "--offline"], "--fetch does not go with --offline"),
+                             (["--fetch", "--at", "2024-06-20"], "--fetch does not go with --at"),
+                             (["--at", "yesterday"], "expected a day"), (["--at", "2024-02-30"], "expected a day"),
+                             (["--at", "2024-06-20T25:00:00Z"], "expected a day"),
+                             (["--offline", "--case", place / "none"], "no such case")]:
+        ran = run("verify", story, *arguments)
+        check(ran.code == 2 and words in ran.err, f"{arguments}: {ran.code} {ran.err}")
+    return place / ".claims"
+
+
+def of_doctor(case):
+    well = run("doctor", "--case", case)
+    check(well.code == 0 and well.text().startswith(f"{case}: 2 retrievals, ") and well.text().endswith(": all is well\n"), well.text())
+    listed = {p.name: p.read_bytes() for p in case.iterdir() if p.is_file()}
+    for damage in ("gone", "text", "cut"):
+        index = case / "index.sqlite"
+        if damage == "gone":
+            index.unlink()
+        elif damage == "text":
+            index.write_bytes(b"not a database" * 500)
+        else:
+            index.write_bytes(index.read_bytes()[:4096])
+        for name in ("index.sqlite-wal", "index.sqlite-shm"):
+            (case / name).unlink(missing_ok=True)
+        ran = run("doctor", "--case", case)
+        check(ran.code == 2 and "doctor --repair" in ran.err, f"{damage}: {ran.code} {ran.err}")
+        ran = run("doctor", "--case", case, "--repair")
+        check(ran.code == 0 and "made anew from the archive" in ran.text(), f"{damage}: {ran.code} {ran.text()} {ran.err}")
+        same(run("doctor", "--case", case).out, well.out, f"{damage}: all is back")
+    archive = case / "archive/00001.warc.gz"
+    whole = archive.read_bytes()
+    at = whole.index(b"\x1f\x8b\x08", 400) + 60  # within the second or third record
+    archive.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1:])
+    ran = run("doctor", "--case", case)
+    check(ran.code == 1 and "damaged" in ran.text(), "a changed byte")
+    ran = run("doctor", "--case", case, "--repair")
+    check(ran.code == 1 and "cannot be read" in ran.text() and "1 record damaged" in ran.text(), f"{ran.text()} {ran.err}")
+    archive.write_bytes(whole)
+    same(run("doctor", "--case", case, "--repair").code, 0, "the file is as it was")
+    same(run("doctor", "--case", case).out, well.out, "and so is all else")
+    check(run("doctor", "--case", folder / "none").code == 2 and listed, "no such case")
+
+
 def of_a_story_without_documents():
     story = folder / "plain.txt"
     story.write_text("The museum opened in May.\n")
@@ -228,6 +318,8 @@ try:
         of_pages(pages)
         of_calls(pages)
         of_kills(pages)
+        case = of_versions(pages)
+        of_doctor(case)
         same(pages.failures, [], "the server")
     of_stories()
     of_a_story_without_documents()

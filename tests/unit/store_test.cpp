@@ -426,7 +426,7 @@ TEST_CASE("case: what is no case") {
     REQUIRE(database.run("PRAGMA user_version=2"));
   }
   CHECK(error(empty, true) ==
-        "malformed: " + empty + "/index.sqlite: of a newer version of claims (format 2); this one reads format 1");
+        "unsupported: " + empty + "/index.sqlite: of a newer version of claims (format 2); this one reads format 1");
 }
 
 TEST_CASE("case: two write at once, each to a file of its own, and see what the other committed") {

@@ -88,8 +88,25 @@ class Case {
 // Makes the folder if need be. What interrupted runs left unfinished is cut off,
 // and said by repairs(); reading changes nothing on the disk. Errors: not_found,
 // unreadable, unavailable (being repaired, full disk), malformed (not a case,
-// damaged, of an earlier or a newer layout).
+// damaged, of an earlier layout), unsupported (of a newer one).
 Result<std::unique_ptr<Case>> open_case(const std::string& folder, bool writable);
+
+// What examine_case() saw.
+struct CaseHealth {
+  std::uint64_t records = 0, objects = 0, retrievals = 0;  // that were checked
+  std::uint64_t damaged = 0;                               // records of the archive
+  std::uint64_t lost = 0;                                  // retrievals of which bytes or text are lost
+  std::uint64_t problems = 0;                              // sentences handed over
+};
+
+// Checks every record and object of a case against its digest, and the index
+// against the archive. `repair` makes the index anew from the archive if there
+// is anything wrong; what is damaged in the archive stays lost and is said. Each
+// problem, and each repair, is handed over as a sentence. Errors: as of
+// open_case() where not even the archive can be read, unavailable (a writer is
+// at work).
+Result<CaseHealth> examine_case(const std::string& folder, bool repair,
+                                const std::function<void(const std::string&)>& said);
 
 // Retrieves locators (parse_locator makes them), in the order given. A locator
 // that cannot be had is not an error: its Fetched says so. Errors: of plugins

@@ -57,6 +57,20 @@ void write_made_with(JsonWriter& json, std::span<const Source> sources, std::spa
     for (const std::string& name : plugins) json.string(name);
     json.end_array();
   }
+  std::set<std::pair<std::string, std::string>> digests;
+  for (const Source& source : sources)
+    if (!source.plugin_sha256.empty()) digests.emplace(source.plugin, source.plugin_sha256);
+  if (!digests.empty()) {
+    json.key("plugin_files");
+    json.begin_array();
+    for (const auto& [name, digest] : digests) {
+      json.begin_object();
+      json.member("plugin", name);
+      json.member("sha256", digest);
+      json.end_object();
+    }
+    json.end_array();
+  }
   json.end_object();
 }
 

@@ -119,16 +119,16 @@ Result<void> Folder::check_place() {
         fmt::format("{}: a case of an earlier version of claims (objects and sources.jsonl), which this one does "
                     "not read; name another folder and fetch again",
                     path_));
-  for (const std::string& name : names)
-    if (!belongs(name))
-      return fail(Code::malformed,
-                  fmt::format("{}: not a case: it holds \"{}\" and no {}; name a new or an empty folder", path_, name,
-                              index_name));
   for (const std::string& name : names_in(archive()))
     if (segment_number(name) != 0)
       return fail(Code::malformed, fmt::format("{}: its index is gone; \"claims doctor --repair\" makes it anew from "
                                                "the archive",
                                                path_));
+  for (const std::string& name : names)
+    if (!belongs(name))
+      return fail(Code::malformed,
+                  fmt::format("{}: not a case: it holds \"{}\" and no {}; name a new or an empty folder", path_, name,
+                              index_name));
   if (!writable_) return fail(Code::not_found, path_ + ": no such case");
   return {};
 }

@@ -75,7 +75,7 @@ class Index {
   // `folder` is the case's. Errors: malformed (damaged, of a newer version, of
   // another program), unreadable, unavailable.
   // `may_create`: an empty or absent index is no loss.
-  Result<void> open_writing(const std::string& folder, bool may_create);
+  Result<void> open_writing(const std::string& folder, bool may_create, const std::string& name = index_name);
   // Changes nothing on the disk, also where nothing can be changed.
   Result<void> open_reading(const std::string& folder);
   void close();

@@ -74,8 +74,8 @@ Result<void> Index::check_format(bool may_create) {
   if (!version) return tl::unexpected(version.error());
   if (*id == application_id) {
     if (*version == format_version) return {};
-    return fail(Code::malformed, fmt::format("{}: of a newer version of claims (format {}); this one reads format {}",
-                                             path_, *version, format_version));
+    return fail(Code::unsupported, fmt::format("{}: of a newer version of claims (format {}); this one reads format {}",
+                                               path_, *version, format_version));
   }
   auto there = database_.number("SELECT count(*) FROM sqlite_schema");
   if (!there) return tl::unexpected(there.error());
@@ -85,8 +85,8 @@ Result<void> Index::check_format(bool may_create) {
   return create();
 }
 
-Result<void> Index::open_writing(const std::string& folder, bool may_create) {
-  path_ = folder + "/" + index_name;
+Result<void> Index::open_writing(const std::string& folder, bool may_create, const std::string& name) {
+  path_ = folder + "/" + name;
   writing_ = true;
   folder_ = files_.open(folder, O_RDONLY | O_DIRECTORY);
   if (folder_ < 0) return file_error(folder, "open", folder_);

@@ -1,0 +1,12 @@
+// Commands that read a case.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace claims::cli {
+
+int archive_list(const std::vector<std::string>& words);
+int archive_show(const std::vector<std::string>& words);
+
+}  // namespace claims::cli
