@@ -46,7 +46,8 @@ void Engine::begin(Job& job) {
   auto reading = job.fetcher->resolve(job.locator);
   const std::string name = job.fetcher->descriptor().id;
   if (!reading) return stop(job, fmt::format("the plugin {} failed: {}", name, reading.error().text), false);
-  if (reading->error) return stop(job, reading->error->text, reading->error->code == Code::not_found);
+  if (reading->error)
+    return stop(job, own_words(job.fetcher->descriptor(), *reading->error), reading->error->code == Code::not_found);
   if (reading->requests.empty())
     return stop(job, fmt::format("the plugin {} does not say where to find it", name), false);
   if (reading->requests.size() > max_requests)

@@ -25,6 +25,11 @@ plugin::Plugin* PluginSet::decoder(std::string_view media_type) const noexcept {
 
 std::string name_and_version(const plugin::Descriptor& descriptor) { return descriptor.id + " " + descriptor.version; }
 
+std::string own_words(const plugin::Descriptor& descriptor, const Error& error) {
+  const std::string name = descriptor.id + ": ";
+  return error.text.starts_with(name) ? error.text.substr(name.size()) : error.text;
+}
+
 bool declares_host(const plugin::Descriptor& descriptor, std::string_view host) {
   return std::any_of(descriptor.hosts.begin(), descriptor.hosts.end(), [&](const std::string& declared) {
     return declared == "*" || declared == host || (host.ends_with("." + declared));

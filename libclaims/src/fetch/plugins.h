@@ -32,6 +32,9 @@ Result<std::vector<std::unique_ptr<plugin::Plugin>>> open_plugins(const std::str
 // "org.claims.un 0.1.0"
 std::string name_and_version(const plugin::Descriptor& descriptor);
 
+// What a fetcher says went wrong, without its name in front: people read which service it was.
+std::string own_words(const plugin::Descriptor& descriptor, const Error& error);
+
 // Does the plugin say that it asks this host for documents?
 bool declares_host(const plugin::Descriptor& descriptor, std::string_view host);
 

@@ -176,8 +176,8 @@ void Engine::interpret(Retrieval& retrieval, const HttpHead& head, unsigned stat
   auto read = fetcher.interpret(reply);
   const Error* const error = !read ? &read.error() : read->error ? &*read->error : nullptr;
   if (error) {
-    const std::string problem =
-        read ? error->text : fmt::format("the plugin {} failed: {}", fetcher.descriptor().id, error->text);
+    const std::string problem = read ? own_words(fetcher.descriptor(), *error)
+                                     : fmt::format("the plugin {} failed: {}", fetcher.descriptor().id, error->text);
     const bool not_found = read && error->code == Code::not_found;
     retrieval.exchange.problem = problem;
     note(retrieval);
