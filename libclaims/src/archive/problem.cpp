@@ -125,6 +125,17 @@ constexpr ProblemCode codes[] = {
      sections_file},
     {"zeros-at-end", Level::error, "zero bytes behind the last record: room that was never written to, or a lost tail",
      sections_file},
+    {"zip-crc", Level::error, "an entry has other bytes than those that its checksum was made of", "APPNOTE 4.4.7"},
+    {"zip-data", Level::error, "an entry cannot be unpacked to as many bytes as it should have", "APPNOTE 4.4.5"},
+    {"zip-encrypted", Level::error, "an encrypted entry: its contents cannot be checked", "APPNOTE 4.4.4"},
+    {"zip-extra-bytes", Level::error, "bytes that belong to no entry: something is hidden, or was left behind",
+     "APPNOTE 4.3.6"},
+    {"zip-header-differs", Level::error,
+     "an entry's own header and the directory do not say the same: programs read different things", "APPNOTE 4.3"},
+    {"zip-method", Level::error, "an entry packed by a method that is neither 0 nor 8", "APPNOTE 4.4.5"},
+    {"zip-name-repeated", Level::error, "two entries have one name: programs show one or the other", "APPNOTE 4.4.17"},
+    {"zip-overlap", Level::error, "an entry begins inside another one", "APPNOTE 4.3.6"},
+    {"zip-path", Level::error, "an entry's name is no plain path inside the package", "APPNOTE 4.4.17"},
 };
 
 }  // namespace
