@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "archive/proof_run.h"
+#include "archive/wacz_check.h"
 #include "archive/warc_check.h"
 
 namespace claims {
@@ -27,6 +28,11 @@ Result<ArchiveSummary> check_archive(const std::string& path, const ArchiveCheck
   const archive::ProblemSink sink = [&](const ArchiveProblem& found) {
     if (told++ < options.max_problems) problem(found);
   };
+  if (archive::is_zip(file)) {
+    if (auto done = archive::check_wacz(file, options, sink, summary); !done)
+      return fail(done.error().code, fmt::format("{}: {}", path, done.error().text));
+    return summary;
+  }
   std::optional<archive::ProofRun> proof;
   archive::WarcCheckOptions how;
   if (!options.proof.empty()) {

@@ -21,6 +21,11 @@ Result<ProofRun> ProofRun::begin(const ArchiveCheckOptions& options, const Probl
   if (!bytes) return tl::unexpected(bytes.error());
   auto proof = read_proof(*bytes);
   if (!proof) return fail(proof.error().code, fmt::format("{}: {}", options.proof, proof.error().text));
+  return begin(std::move(*proof), options, sink, summary);
+}
+
+Result<ProofRun> ProofRun::begin(ProofFile proof, const ArchiveCheckOptions& options, const ProblemSink& sink,
+                                 ArchiveSummary& summary) {
   const auto authorities = authorities_in(options.authorities);
   if (!authorities) return tl::unexpected(authorities.error());
   ProofTrust trust;
@@ -32,7 +37,7 @@ Result<ProofRun> ProofRun::begin(const ArchiveCheckOptions& options, const Probl
     if (problem.level == Level::warning) ++summary.warnings;
     sink(problem);
   };
-  return ProofRun(std::make_unique<ProofChecker>(std::move(*proof), trust, count), summary);
+  return ProofRun(std::make_unique<ProofChecker>(std::move(proof), trust, count), summary);
 }
 
 void ProofRun::record(const CheckedRecord& record, const std::string& member) {

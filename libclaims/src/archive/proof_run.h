@@ -22,6 +22,10 @@ class ProofRun {
   // must. Errors: of the files named (not_found, unreadable, malformed, limit, unsupported).
   static Result<ProofRun> begin(const ArchiveCheckOptions& options, const ProblemSink& sink, ArchiveSummary& summary);
 
+  // The same for a proof that was read already.
+  static Result<ProofRun> begin(ProofFile proof, const ArchiveCheckOptions& options, const ProblemSink& sink,
+                                ArchiveSummary& summary);
+
   void record(const CheckedRecord& record, const std::string& member = {});
   void file(const PackagedFile& file) { checker_->file(file); }
   // What is missing; puts signer and timestamps into the summary.
