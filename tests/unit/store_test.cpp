@@ -696,3 +696,89 @@ TEST_CASE("case: killed at any moment, with two at work, every record that is th
     return true;
   }));
 }
+
+TEST_CASE("case: the index made anew from the archive is the one that was there") {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() + "/case";
+  const std::string plain(5000, 'x'), packed = gzip(plain);
+  {
+    auto a = Folder::open(path, true).value(), b = Folder::open(path, true).value();
+    REQUIRE(a->put("PEM", sha256("PEM"), "application/pem-certificate-chain"));
+    keep_and_commit(*a, {"a:1", "<p>one", "one"});
+    keep_and_commit(*b, {"a:2", "two", "two"});
+    keep_and_commit(*a, {"a:1", "<p>one", "one", "2024-06-21T08:30:00Z"});
+    keep_and_commit(*b, {"a:3", plain, "", "2024-06-20T08:30:00Z", SourceState::retrieved, "gzip", packed,
+                         "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"});
+    keep_and_commit(*a, {"a:4", "", "", "2024-06-21T08:30:00Z", SourceState::missing});
+  }
+  const auto dump = [&] {
+    std::string out;
+    auto kept = Folder::open(path, false).value();
+    REQUIRE(kept->index().each_record(0, [&](std::uint64_t number, const store::RecordPlace& place) {
+      out +=
+          std::to_string(number) + " " + place.segment + " " + std::to_string(place.offset) + " " + place.digest + "\n";
+      return true;
+    }));
+    REQUIRE(kept->index().each_object([&](std::uint64_t record, const store::ObjectPart& part) {
+      out += std::to_string(record) + " " + part.digest + (part.payload ? " payload " : " ") +
+             std::to_string(part.skip) + " " + std::to_string(part.size) + part.coding + "\n";
+      return true;
+    }));
+    const auto sources = kept->index().sources("").value();
+    for (const auto& each : sources)
+      out += each.locator + " " + each.time + " " + name_of(each.state) + " " + each.sha256 + "\n";
+    return out;
+  };
+  const std::string before = dump();
+  std::vector<std::string> said;
+  const auto examined = [&](bool repair) {
+    said.clear();
+    return examine_case(path, repair, [&](const std::string& sentence) { said.push_back(sentence); });
+  };
+  CHECK(examined(false).value().problems == 0);
+  auto writer = Folder::open(path, true).value();
+  std::filesystem::remove(path + "/index.sqlite");
+  CHECK(examined(true).error().code == Code::unavailable);  // somebody writes
+  CHECK(examined(false).error().code == Code::malformed);
+  writer.reset();
+  for (const char* const end : {"", "-wal", "-shm"}) std::filesystem::remove(path + "/index.sqlite" + end);
+  const auto health = examined(true).value();
+  CHECK(health.problems == 0);
+  CHECK(health.retrievals == 5);
+  CHECK(said == std::vector<std::string>{
+                    path + ": its index is gone; \"claims doctor --repair\" makes it anew from the archive",
+                    path + "/index.sqlite: made anew from the archive"});
+  CHECK(dump() == before);
+}
+
+TEST_CASE("case: what is damaged in the archive is said, and the log keeps its place") {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() + "/case", file = path + first_file;
+  {
+    auto kept = Folder::open(path, true).value();
+    for (const char* const text : {"one", "two", "three"})
+      keep_and_commit(*kept, {"a:" + std::string(text), text + std::string(3000, 'b'), ""});
+  }
+  const bool index_gone = GENERATE(false, true);
+  const std::string body = "two" + std::string(3000, 'b');
+  const std::uint64_t records = Folder::open(path, false).value()->index().records().value();
+  const std::uint64_t place = Folder::open(path, false).value()->where(sha256(body)).value().offset;
+  std::string bytes = content(file);
+  bytes[place + 40] = static_cast<char>(bytes[place + 40] ^ 1);
+  std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
+  if (index_gone) std::filesystem::remove(path + "/index.sqlite");
+  std::string said;
+  const auto health = examine_case(path, true, [&](const std::string& sentence) { said += sentence + "\n"; });
+  REQUIRE(health);
+  CHECK(health->lost == 1);
+  CHECK(health->damaged == (index_gone ? 0 : 1));  // an index that is gone knows of no record there
+  CHECK(said.find("cannot be read") != std::string::npos);
+  CHECK(said.find("a:two of 2024-06-20T08:30:00Z: its bytes are lost; fetch it again") != std::string::npos);
+  auto kept = Folder::open(path, true).value();
+  CHECK(kept->index().records().value() == records);
+  CHECK(kept->object(sha256("one" + std::string(3000, 'b'))));
+  CHECK(kept->object(sha256("three" + std::string(3000, 'b'))));
+  CHECK_FALSE(kept->object(sha256(body)));
+  keep_and_commit(*kept, {"a:two", body, ""});
+  CHECK(kept->object(sha256(body)).value() == body);
+}
