@@ -61,6 +61,9 @@ TEST_CASE("citations: numbers alone in a story of the Security Council") {
        "Resolution 1973 -> un:S/RES/1973 (2011) body=Security Council[Council]"},
       {"In Resolution 242, the Council called for withdrawal.",
        "Resolution 242 -> un:S/RES/242 (1967) body=Security Council[Council]"},
+      {"The General Assembly agreed. Resolutions 1514 and 1541 stand.", ""},  // whose?
+      {"Under resolutions 1695 (2006) and 1718 (2006), exports are banned.",
+       "resolutions 1695 (2006) -> un:S/RES/1695 (2006) year=2006 | 1718 (2006) -> un:S/RES/1718 (2006) year=2006"},
       {"Resolution 2397 capped oil.", ""},                                 // nothing says whose
       {"Resolution 1973, adopted in 2012, capped oil.", ""},               // of another year
       {"House Resolution 1718 passed in 2006.", ""},                       // of another body

@@ -49,12 +49,13 @@ class Resolutions {
   void put_year(Citation& citation, const Citation::Part& year) const;
   bool settle(Citation& open);
   bool of_the_council(Citation& open);
+  bool names(std::string_view first, std::string_view second);
   bool about_the_council();
   void put_body(Citation& citation, const Body& body) const;
 
   Prose& prose_;
-  int about_the_council_ = -1;       // -1: not known yet
-  std::vector<std::uint32_t> open_;  // those without an organ, into Story::citations
+  int about_the_council_ = -1, about_the_assembly_ = -1;  // -1: not known yet
+  std::vector<std::uint32_t> open_;                       // those without an organ, into Story::citations
 };
 
 }  // namespace claims::citation

@@ -317,15 +317,18 @@ void Resolutions::finish() {
   open_.clear();
 }
 
-// The story names the Security Council somewhere.
-bool Resolutions::about_the_council() {
-  if (about_the_council_ >= 0) return about_the_council_ != 0;
-  about_the_council_ = 0;
-  for (std::uint32_t i = 0; i < prose_.story().sentences.size() && about_the_council_ == 0; ++i) {
+// The story has these two words somewhere, the first with a capital.
+bool Resolutions::names(std::string_view first, std::string_view second) {
+  for (std::uint32_t i = 0; i < prose_.story().sentences.size(); ++i) {
     prose_.enter(i);
     for (std::uint32_t k = prose_.first(); k < prose_.last(); ++k)
-      if (prose_.is(k, "security") && prose_.is(k + 1, "council") && prose_.capitalised(k)) about_the_council_ = 1;
+      if (prose_.is(k, first) && prose_.is(k + 1, second) && prose_.capitalised(k)) return true;
   }
+  return false;
+}
+
+bool Resolutions::about_the_council() {
+  if (about_the_council_ < 0) about_the_council_ = names("security", "council") ? 1 : 0;
   return about_the_council_ != 0;
 }
 
@@ -345,6 +348,8 @@ bool Resolutions::of_the_council(Citation& open) {
   }
   for (std::uint32_t i = prose_.first(); i < prose_.last(); ++i)
     if (prose_.number(i) && prose_.at(i).number == known->year && prose_.text(i).size() == 4) return true;
+  if (about_the_assembly_ < 0) about_the_assembly_ = names("general", "assembly") ? 1 : 0;
+  if (about_the_assembly_ != 0) return false;  // the list may be one of its resolutions
   return std::any_of(open_.begin(), open_.end(), [&](std::uint32_t index) {
     const Citation& other = prose_.story().citations[index];
     const auto its = reference::security_council_resolution(other.number.value);
