@@ -43,6 +43,35 @@ void check_rows(std::initializer_list<Row> rows) {
 
 }  // namespace
 
+TEST_CASE("citations: resolutions that are described") {
+  const std::string korea =
+      "?un:S/RES/2270 (2016)?un:S/RES/2276 (2016)?un:S/RES/2321 (2016)?un:S/RES/2345 (2017)?un:S/RES/2356 (2017)"
+      "?un:S/RES/2371 (2017)?un:S/RES/2375 (2017)?un:S/RES/2397 (2017)";
+  const Row rows[] = {
+      {"It broke UN sanctions against the DPRK in response to its nuclear tests in 2016-2017.", "UN sanctions"},
+      {"It broke U.N. Security Council sanctions imposed on North Korea in 2016 and 2017.",
+       "U.N. Security Council sanctions"},
+      {"The Security Council's tough resolutions on North Korea of 2016 and 2017 hold.",
+       "Security Council's tough resolutions"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    CHECK(cited(row.text) == row.citations + std::string(" -> ") + korea);
+  }
+  for (const char* text : {
+           "It broke UN sanctions against the DPRK.",                      // no time
+           "It broke US sanctions against the DPRK in 2016-2017.",         // of another
+           "It broke UN sanctions in 2016-2017.",                          // no state
+           "It broke UN sanctions on North Korea and Iran in 2016-2017.",  // two states
+           "It broke UN sanctions against the DPRK from 2006 to 2017.",    // too long a time
+           "UN experts spoke of North Korea in 2016.",                     // no measure
+           "It broke UN sanctions against Iceland in 2016.",               // none there
+       }) {
+    INFO(text);
+    CHECK(cited(text) == "");
+  }
+}
+
 TEST_CASE("citations: a line ends between number and year") {
   const Story story = read_story(read_document("story.md", "It broke UNSC Resolution 2593\n(2021).\n").value());
   REQUIRE(story.citations.size() == 1);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "citation/indirect.h"
 #include "citation/law.h"
 #include "citation/link.h"
 #include "citation/un_document.h"
@@ -71,6 +72,10 @@ void find_citations(Story& story, bool typed) {
   for (std::uint32_t s = 0; s < story.sentences.size(); ++s) {
     prose.enter(s);
     read_sentence(prose, resolutions);
+  }
+  for (std::uint32_t s = 0; s < story.sentences.size(); ++s) {
+    prose.enter(s);
+    find_described(prose);
   }
   resolutions.finish();
   find_links(story);

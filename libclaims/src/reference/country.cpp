@@ -60,6 +60,13 @@ std::vector<std::string_view> countries_called(std::string_view words) {
   return found;
 }
 
+std::vector<std::string_view> names_of_country(std::string_view country) {
+  std::vector<std::string_view> found;
+  for (const auto& [name, state] : countries().entries)
+    if (state == country) found.push_back(name);
+  return found;
+}
+
 bool has_latin_names(std::string_view country) {
   return std::binary_search(countries().latin.begin(), countries().latin.end(), country);
 }

@@ -1,5 +1,6 @@
 #include "report/story_text.h"
 
+#include "reference/un_resolution.h"
 #include "report/display.h"
 #include "report/mention_list.h"
 #include "report/text_style.h"
@@ -10,6 +11,19 @@
 
 namespace claims::report {
 namespace {
+
+// " of 2 March 2016" for a resolution of the Security Council whose day is known.
+std::string adopted(std::string_view locator) {
+  constexpr std::string_view series = "un:S/RES/";
+  if (!locator.starts_with(series)) return {};
+  int number = 0;
+  for (const char c : locator.substr(series.size(), 5)) {
+    if (c < '0' || c > '9') break;
+    number = number * 10 + (c - '0');
+  }
+  const auto known = reference::security_council_resolution(number);
+  return known && known->has_day() ? fmt::format(" of {}", to_prose(to_date(known->adopted.first))) : std::string();
+}
 
 class StoryText {
  public:
@@ -58,9 +72,11 @@ class StoryText {
 
   void show_citation(const Citation& citation) {
     std::string locator = citation.locator;
-    for (const std::string& candidate : citation.candidates)
-      locator += (locator.empty() ? "one of " : ", ") + candidate;
+    const bool several = locator.empty() && citation.candidates.size() > 1;
+    if (several) locator = fmt::format("one of {}", citation.candidates.size());
     row(citation.span, name_of(citation.kind), locator.empty() ? "-" : locator, document_.slice(citation.span));
+    for (const std::string& candidate : citation.candidates)
+      out_ += fmt::format("  {:<10}  {}{}\n", "", candidate, adopted(candidate));
     if (citation.problem.empty()) return;
     std::string problem = citation.problem;
     if (!citation.suggestion.empty()) problem += "; did you mean " + citation.suggestion + "?";
