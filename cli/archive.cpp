@@ -123,7 +123,8 @@ int check(const std::vector<std::string>& words) {
   ArchiveCheckOptions options;
   static constexpr std::string_view formats[] = {"text", "json"};
   Arguments arguments("archive check", "[OPTION...] FILE...",
-                      "Checks archives of any origin: WARC 0.17 to 1.1, gzip or plain. Says what is wrong, record by "
+                      "Checks archives of any origin: WARC 0.17 to 1.1, gzip or plain, and WACZ packages. Says what is "
+                      "wrong, record by "
                       "record. Exit code 0: intact, 1: damaged, 3: nothing vouches for a part of it, 2: not readable.");
   arguments.positionals(files, "FILE", "an archive");
   arguments.choice("--format", format, formats, "text is the default");
@@ -168,6 +169,7 @@ constexpr ArchiveCommand table[] = {
     {"check", "say what is wrong with an archive, record by record", check},
     {"timestamp", "sign what a case holds, and have authorities confirm when", archive_timestamp},
     {"prove", "take single sources out of a case, with their proof", archive_prove},
+    {"export", "pack a case into one file that other programs open (WACZ)", archive_export},
 };
 
 std::string names() {

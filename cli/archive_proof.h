@@ -1,4 +1,4 @@
-// `claims archive timestamp` and `claims archive prove`.
+// `claims archive timestamp`, `prove` and `export`.
 #pragma once
 
 #include <string>
@@ -8,6 +8,7 @@ namespace claims::cli {
 
 int archive_timestamp(const std::vector<std::string>& words);
 int archive_prove(const std::vector<std::string>& words);
+int archive_export(const std::vector<std::string>& words);
 
 // "$XDG_CONFIG_HOME/claims", else "$HOME/.config/claims"; empty: neither is set.
 std::string configuration_folder();

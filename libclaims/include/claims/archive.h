@@ -103,4 +103,22 @@ Result<SignedLog> timestamp_case(Case& kept, const TimestampOptions& options, co
 // not_found (not in the case, not in the log yet), malformed, unavailable.
 Result<std::uint64_t> prove_sources(Case& kept, const std::vector<std::string>& locators, const std::string& folder);
 
+struct ExportOptions {
+  std::string title, description;
+  std::string report;  // JSON, put in as report.json; may be empty
+  bool sign = true;
+  SigningOptions signing;
+};
+
+struct ExportedCase {
+  std::uint64_t archives = 0, pages = 0;
+  std::string key;      // C2SP verifier key that signed; empty: nobody
+  std::string message;  // that a key was made; usually empty
+};
+
+// Writes all that a case holds into the file `path`, a WACZ 1.1.1 package with its
+// index, its pages and, signed, its proof. `path` is replaced once the package is
+// whole. Errors: not_found (an empty case), malformed (damaged), of the key, unavailable.
+Result<ExportedCase> export_case(Case& kept, const ExportOptions& options, const std::string& path);
+
 }  // namespace claims

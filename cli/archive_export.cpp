@@ -1,0 +1,66 @@
+#include "archive_proof.h"
+#include "arguments.h"
+#include "command.h"
+#include "fetch_options.h"
+#include "output.h"
+
+#include <claims/archive.h>
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iterator>
+
+namespace claims::cli {
+
+int archive_export(const std::vector<std::string>& words) {
+  std::string to, report;
+  bool unsigned_package = false;
+  FetchOptions fetch;
+  ExportOptions options;
+  Arguments arguments("archive export", "-o FILE.wacz [OPTION...]",
+                      "Packs all that a case holds into one file, a WACZ 1.1.1 package, which ReplayWeb.page and other "
+                      "programs open: the archives, their index, the list of pages. Signed, so that \"claims archive "
+                      "check\" tells whether a byte of it was changed.");
+  arguments.text("-o,--output", to, "FILE", "the package; an old one is replaced once the new one is whole");
+  arguments.text("--title", options.title, "TEXT", "what it is about, for those who open it");
+  arguments.text("--report", report, "FILE", "a report (verify --format json) to put in, as report.json");
+  arguments.text("--key", options.signing.key, "FILE",
+                 "the key that signs, in PEM; by default signing-key.pem of the configuration, made on first use");
+  arguments.flag("--unsigned", unsigned_package, "no signature: nothing proves the package whole");
+  declare_case(arguments, fetch);
+  arguments.example("claims archive export -o story.wacz", "the case in ./.claims as one file");
+  if (const auto exit = arguments.parse(words)) return *exit;
+  complete_fetch(fetch);
+  options.sign = !unsigned_package;
+  options.signing.configuration = configuration_folder();
+  if (to.empty()) {
+    diagnose("archive export: name the package with -o, such as -o story.wacz");
+    return exit_usage;
+  }
+  if (options.sign && options.signing.key.empty() && options.signing.configuration.empty()) {
+    diagnose("archive export: no folder for the signing key: set HOME or XDG_CONFIG_HOME, or name a key with --key");
+    return exit_usage;
+  }
+  if (!report.empty()) {
+    std::ifstream file(report, std::ios::binary);
+    options.report.assign(std::istreambuf_iterator<char>(file), {});
+    if (!file || options.report.empty()) {
+      diagnose(fmt::format("archive export: {}: cannot be read, or is empty", report));
+      return exit_usage;
+    }
+  }
+  const auto kept = open_case_or_say("archive export", fetch.case_folder, false);
+  if (!kept) return exit_usage;
+  const auto done = export_case(*kept, options, to);
+  if (!done) {
+    diagnose(fmt::format("archive export: {}", done.error().text));
+    return exit_usage;
+  }
+  if (!done->message.empty()) diagnose(fmt::format("archive export: {}", done->message));
+  std::string out = fmt::format("{}: {} pages in {} archive files\n", to, done->pages, done->archives);
+  if (!done->key.empty()) out += fmt::format("signed by {}\n", done->key);
+  return print(out) ? exit_clean : exit_usage;
+}
+
+}  // namespace claims::cli
