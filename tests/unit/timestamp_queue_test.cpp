@@ -99,7 +99,8 @@ TEST_CASE("timestamp queue: a wish is kept once, until it is fulfilled") {
                                                                      : queue.pending().value()[1],
                       "2026-11-24T03:00:00Z", "no such host")
               .has_value());
-  for (const WantedTimestamp& one : queue.pending().value()) {
+  const std::vector<WantedTimestamp> pending = queue.pending().value();
+  for (const WantedTimestamp& one : pending) {
     if (one.url != wanted().url) continue;
     CHECK(one.attempts == 2);
     CHECK(one.asked == "2026-11-24T03:00:00Z");
