@@ -147,7 +147,7 @@ TEST_CASE("citations: Security Council resolutions in prose") {
        "Resolution 2397 -> un:S/RES/2397 (2017) body=Security Council[UN Security Council]"},
       {"Citing S.C. Res. 1718, they left. The United Nations agreed.",
        "S.C. Res. 1718 -> un:S/RES/1718 (2006) body=Security Council[S.C.]"},
-      {"See G.A. Res. 217A and the Security Council.", "G.A. Res. 217A -> un:A/RES/217 A body=General Assembly[G.A.]"},
+      {"See G.A. Res. 217A and the Security Council.", "G.A. Res. 217A -> un:A/RES/217A body=General Assembly[G.A.]"},
       {"The Security Council met. It cited resolution 242 of 1967.",
        "resolution 242 of 1967 -> un:S/RES/242 (1967) year=1967"},
       {"The Security Council met. It cited the 1967 resolution 242.",

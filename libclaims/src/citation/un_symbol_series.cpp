@@ -115,7 +115,8 @@ bool SymbolReader::roman_resolution(const Slice& number) {
   if (!late_letter_.empty()) symbol().letter = late_letter_;
   std::string& text = symbol().text;
   text += "/" + std::to_string(symbol().number.value);
-  if (!symbol().letter.empty()) text += " " + symbol().letter;
+  const bool has_session = !brackets_.empty() && !is_year(number_of(brackets_[0].text));
+  if (!symbol().letter.empty()) text += (has_session ? " " : "") + symbol().letter;  // "217 A (III)", "217A"
   if (brackets_.empty()) return true;
   std::string_view session = brackets_[0].text;
   if (is_year(number_of(session))) {

@@ -63,13 +63,14 @@ std::optional<LoadMessage> get_load(std::string_view payload) {
   FrameReader from(payload);
   LoadMessage out;
   out.path = from.string();
-  out.network = from.u8() != 0;
+  const std::uint8_t network = from.u8();
+  out.network = network != 0;
   out.memory = from.u64();
   out.cpu_seconds = from.u64();
   out.output = from.u64();
   out.pushes = from.u32();
   out.call_ms = from.u32();
-  return from.done() ? std::optional(out) : std::nullopt;
+  return from.done() && network <= 1 ? std::optional(out) : std::nullopt;
 }
 
 void put_described(std::string& out, const Descriptor& said) {
