@@ -124,14 +124,20 @@ Report reported(const Options& options, Document document, CitedDocuments& cited
   Story story = read_story(std::move(document));
   CitedDocuments::Found found;
   if (options.plugins)
-    if (const auto done = options.plugins->cite(story); !done)
-      found.not_checked.push_back({"citations that a plugin recognises", done.error().text});
+    for (const Error& failure : options.plugins->cite(story)) {
+      found.not_checked.push_back({"citations that a plugin recognises", failure.text});
+      found.problems.push_back("verify: " + failure.text);
+    }
   if (cited.wanted()) cited.add_to(found, story);
   outcome.problems = std::move(found.problems);
   if (found.failed) outcome.exit = exit_usage;
   Report report = verify(std::move(story), std::move(found.sources));
   report.not_checked.insert(report.not_checked.end(), found.not_checked.begin(), found.not_checked.end());
-  if (options.plugins) options.plugins->run(report);
+  if (!options.plugins) return report;
+  const std::size_t known = report.not_checked.size();
+  options.plugins->run(report);
+  for (std::size_t i = known; i < report.not_checked.size(); ++i)
+    outcome.problems.push_back("verify: " + report.not_checked[i].reason);
   return report;
 }
 

@@ -29,7 +29,11 @@ def of_lists():
     same(set(listed(env={"CLAIMS_PLUGINS": f"{EXAMPLES}/bills.so:{EXAMPLES}/subtitles.so"})) - set(bundled),
          {"org.example.bills", "org.example.subtitles"}, "named by the environment")
     text = run("plugin", "list", "--plugins", EXAMPLES / "doubled_word.so", env=quiet).text()
-    check("org.example.doubled-word 1.0.0   checks copy.doubled-word\n" in text, "as text")
+    one = EXAMPLES / "doubled_word.so"
+    check(text.endswith(f"\norg.example.doubled-word 1.0.0   checks copy.doubled-word\n  {one}   Apache-2.0\n"
+                        f"  SHA-256 {hashlib.sha256(one.read_bytes()).hexdigest()}\n"), f"as text: {text}")
+    check(f"org.claims.un {un['version']}   fetches un\n  {un['path']}   Apache-2.0\n  SHA-256 {un['sha256']}\n"
+          f"  asks {', '.join(un['hosts'])}\n" in text, f"a fetcher as text: {text}")
     gone = run("plugin", "list", "--plugins", "/none", env=quiet)
     same((gone.code, gone.err), (2, "claims: plugin list: /none: no such folder or file of plugins\n"), "a folder that is not there")
 
@@ -40,9 +44,11 @@ TRIED = [
     (EXAMPLES / "doubled_word.so", 0, "ok: org.example.doubled-word 1.0.0   checks copy.doubled-word"),
     (EXAMPLES / "subtitles.so", 0, "ok: org.example.subtitles 1.0.0   decodes application/x-subrip"),
     (BAD / "crash_in_check.so", 1, "wrong: org.example.crash-in-check: crashed (abort) in check"),
+    (BAD / "crash_in_constructor.so", 1, "wrong: plugin PATH: crashed (segmentation fault) in loading"),
     (BAD / "endless_output.so", 1, "wrong: org.example.bad: decode: pushed more than 100000 times"),
     (BAD / "exits.so", 1, "wrong: org.example.bad: ended its process with exit code 3 in decode"),
     (BAD / "forks.so", 1, "wrong: org.example.bad: tried the system call clone in decode, which plugins may not"),
+    (BAD / "hang.so", 1, "wrong: org.example.bad: did not end within 10 s in decode; its process was ended"),
     (BAD / "no_descriptor.so", 1, "wrong: plugin PATH: is no plugin: it exports no claims_plugin_v1"),
     (BAD / "opens_socket.so", 1, "wrong: org.example.bad: tried the system call socket in decode, which plugins may not"),
     (BAD / "other_host.so", 1, "wrong: org.example.other-host: resolve: asked for the host evil.example, which it does not list"),
@@ -70,8 +76,10 @@ def of_checks():
     alone = run("verify", "--format", "json", "-", stdin=STORY, env=quiet)
     ran = run("verify", "--format", "json", "-", "--plugins", plugin, stdin=STORY, env=quiet)
     report = json.loads(ran.out)
-    same([(f["check"], f["level"], f["text"], f["message"]) for f in report["findings"]],
-         [("copy.doubled-word", "warning", "the", '"the" stands here twice')], "its finding")
+    same([(f["check"], f["plugin"], f["level"], f["text"], f["message"]) for f in report["findings"]],
+         [("copy.doubled-word", "org.example.doubled-word", "warning", "the", '"the" stands here twice')], "its finding")
+    text = run("verify", "-", "--plugins", plugin, stdin=STORY, env=quiet).text()
+    check("[copy.doubled-word, org.example.doubled-word]\n" in text, f"the plugin beside the check: {text}")
     same(report["made_with"]["plugins"], [f"org.example.doubled-word 1.0.0 {digest}"], "it is named")
     same(json.loads(alone.out)["findings"], [], "without it: nothing")
     same((ran.code, run("verify", "--fail-on", "warning", "-", "--plugins", plugin, stdin=STORY, env=quiet).code), (0, 1), "exit codes")
@@ -88,6 +96,7 @@ def of_checks():
     other = run("verify", "-", "--plugins", plugin, "--pin", "org.example.doubled-word=" + "0" * 64, stdin=STORY, env=quiet)
     same((other.code, other.err), (2, f"claims: verify: {plugin}: plugin org.example.doubled-word has the digest {digest}, "
                                    "not the pinned one\n"), "another digest")
+    same(failed.err, "claims: verify: org.example.crash-in-check: crashed (abort) in check\n", "it is said on standard error, too")
     refused = run("verify", "-", "--plugins", BAD / "bad_check.so", stdin=STORY, env=quiet)
     same((refused.code, refused.err), (2, f"claims: verify: plugin {BAD / 'bad_check.so'}: its check \"date.weekday\" has the id of one "
                                        "of claims's own\n"), "one that is refused")

@@ -145,9 +145,9 @@ class StoryPlugins {
  public:
   virtual ~StoryPlugins() = default;
   // Adds the citations that only they recognise, of kind `other`. One that
-  // overlaps with a citation that is there is left out. Errors: of the first
-  // plugin that fails, naming it; what the others found is added.
-  virtual Result<void> cite(Story& story) = 0;
+  // overlaps with a citation that is there is left out. The errors of the plugins
+  // that failed, in their order, each naming its plugin; what the others found is added.
+  virtual std::vector<Error> cite(Story& story) = 0;
   // Adds their findings to a report, in order of place. A plugin that fails is
   // named in not_checked. The findings refer to this object's memory.
   virtual void run(Report& report) = 0;

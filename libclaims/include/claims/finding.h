@@ -33,6 +33,7 @@ struct Finding {
   // case rests on (two full dates: 0.98; a year that had to be guessed: 0.6). Where the words stand in a quotation it
   // is multiplied by 0.6, and an error becomes a warning.
   double confidence = 0;
+  std::string plugin = {};  // id of the plugin whose check this is; empty: a check of claims's own
 };
 
 // One row of the catalogue; text is generated into docs/checks.md.

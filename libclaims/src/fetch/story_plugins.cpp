@@ -15,18 +15,18 @@ class Plugins final : public StoryPlugins {
  public:
   explicit Plugins(std::vector<std::unique_ptr<plugin::Plugin>> plugins) : plugins_(std::move(plugins)) {}
 
-  Result<void> cite(Story& story) override {
+  std::vector<Error> cite(Story& story) override {
     const std::lock_guard lock(mutex_);
-    Result<void> done;
+    std::vector<Error> failures;
     for (const auto& each : plugins_) {
       if (!each->descriptor().recognises) continue;
       const auto found = each->recognise(story.document.text);
       if (found) add(story, *found);
-      else if (done) done = tl::unexpected(found.error());
+      else failures.push_back(found.error());
     }
     std::stable_sort(story.citations.begin(), story.citations.end(),
                      [](const Citation& a, const Citation& b) { return a.span.begin < b.span.begin; });
-    return done;
+    return failures;
   }
 
   void run(Report& report) override {
@@ -37,8 +37,10 @@ class Plugins final : public StoryPlugins {
       report.plugins.push_back(fmt::format("{} {}", fetching::name_and_version(descriptor), descriptor.sha256));
       auto findings = each->check(report.story);
       if (findings)
-        report.findings.insert(report.findings.end(), std::make_move_iterator(findings->begin()),
-                               std::make_move_iterator(findings->end()));
+        for (Finding& finding : *findings) {
+          finding.plugin = descriptor.id;
+          report.findings.push_back(std::move(finding));
+        }
       else report.not_checked.push_back({fmt::format("the checks of {}", descriptor.id), findings.error().text});
     }
     check::sort_findings(report.findings);

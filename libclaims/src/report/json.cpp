@@ -19,6 +19,7 @@ void write_finding(JsonWriter& json, const Document& document, const Finding& fi
   const Document::Position at = document.position_of(document.source_span(finding.span).begin);
   json.begin_object();
   json.member("check", finding.check);
+  if (!finding.plugin.empty()) json.member("plugin", finding.plugin);
   json.member("level", name_of(finding.level));
   report::write_span(json, document, finding.span);
   json.member("line", at.line);

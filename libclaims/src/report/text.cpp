@@ -64,10 +64,11 @@ class TextReport {
          body, body);
   }
 
-  // The message, and the check's id at the right edge where there is room.
+  // The message, and the check's id, with its plugin's, at the right edge where there is room.
   void show_message(const Finding& finding, int used) {
     const std::string message = report::wrapped(on_one_line(finding.message), used, used, options_.width);
-    const std::string id = fmt::format("[{}]", finding.check);
+    const std::string id = finding.plugin.empty() ? fmt::format("[{}]", finding.check)
+                                                  : fmt::format("[{}, {}]", finding.check, finding.plugin);
     const std::size_t last_line = message.rfind('\n');
     const int end = last_line == std::string::npos
                         ? used + report::display_width(message)
