@@ -70,7 +70,7 @@ std::uint32_t find_us_code(Prose& prose, const Phrase& phrase) {
   const std::uint32_t end = begin + static_cast<std::uint32_t>(size);
   Citation& citation = prose.add({prose.at(phrase.first - 1).span.begin, end}, CitationKind::us_law);
   citation.locator = std::move(locator);
-  citation.number = {prose.at(i).number, prose.at(i).span};
+  if (prose.at(i).number >= 0) citation.number = {prose.at(i).number, prose.at(i).span};  // not "134.1"
   return prose.token_at(end, i + 1);
 }
 
