@@ -4,7 +4,6 @@
 #include "reference/sorted_lines.h"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace claims::reference {
@@ -55,29 +54,6 @@ std::vector<HolderId> find(std::string_view name, std::string_view kind) {
   return found;
 }
 
-int number(std::string_view digits) {
-  int value = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return value;
-}
-
-TermDate read_date(std::string_view text, bool end) {
-  TermDate date;
-  date.written = text;
-  date.open = end && text.empty();
-  if (text.size() >= 4 && text[0] != '?') {
-    const int year = number(text.substr(0, 4));
-    if (text.size() == 4) {
-      date.days = year_period(year);
-    } else if (text.size() == 7) {
-      date.days = month_period(year, number(text.substr(5)));
-    } else if (const auto exact = parse_iso_date(text)) {
-      date.days = {to_day(*exact), to_day(*exact)};
-    }
-  }
-  return date;
-}
-
 Office read_office(std::string_view text) {
   if (text == "head_of_state") return Office::head_of_state;
   return text == "head_of_government" ? Office::head_of_government : Office::leader;
@@ -90,8 +66,8 @@ OfficeTerm read_term(std::string_view line) {
   term.country = field(line, country);
   term.office = read_office(field(line, office));
   term.title = field(line, title);
-  term.from = read_date(field(line, from), false);
-  term.to = read_date(field(line, to), true);
+  term.from = read_term_date(field(line, from), false);
+  term.to = read_term_date(field(line, to), true);
   term.sources = field(line, sources);
   term.wikidata = field(line, wikidata);
   return term;
@@ -238,26 +214,13 @@ Held held_office(const OfficeHolder& who, std::string_view in, Period on, std::o
   return here ? result : Held::unknown;
 }
 
-namespace {
-
-// "17 December 2011", "December 1999", "1972"; empty if unknown.
-std::string prose(const TermDate& date) {
-  if (!date.days.known()) return {};
-  const Date first = to_date(date.days.first);
-  if (date.written.size() == 10) return to_prose(first);
-  if (date.written.size() == 7) return std::string(month_name(first.month)) + ' ' + std::to_string(first.year);
-  return std::to_string(first.year);
-}
-
-}  // namespace
-
 std::string describe(const OfficeTerm& term, std::string_view name) {
   std::string out(name.empty() ? term.person : name);
   out += term.to.open ? " has been " : " was ";
   out += term.title.empty() ? std::string_view(name_of(term.office)) : term.title;
   out += " of ";
   out += term.country;
-  const std::string from = prose(term.from), to = prose(term.to);
+  const std::string from = to_prose(term.from), to = to_prose(term.to);
   if (term.to.open) return out + (from.empty() ? "" : " since " + from);
   if (!from.empty()) out += " from " + from;
   if (!to.empty()) out += (from.empty() ? " until " : " to ") + to;

@@ -5,6 +5,8 @@
 // static storage. Sources, rules and cut-off dates: docs/reference-data.md.
 #pragma once
 
+#include "reference/term_date.h"
+
 #include <claims/calendar.h>
 
 #include <cstdint>
@@ -22,13 +24,6 @@ enum class Office : std::uint8_t {
 };
 // "head of state".
 const char* name_of(Office office) noexcept;
-
-// The first or last day of a term, as exactly as the sources have it.
-struct TermDate {
-  std::string_view written;  // "2011-12-17", "1999-12", "1972"; "" or "?"
-  Period days;               // the days that it may be; not known() where open or unknown
-  bool open = false;         // still in office at the cut-off
-};
 
 struct OfficeTerm {
   std::string_view person;

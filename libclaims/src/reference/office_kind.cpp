@@ -1,0 +1,68 @@
+#include "data/data.h"
+#include "reference/official.h"
+#include "reference/sorted_lines.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace claims::reference {
+namespace {
+
+struct Wording {
+  std::string words;  // folded
+  std::string_view body, kind;
+
+  friend bool operator<(const Wording& a, const Wording& b) {
+    return std::tie(a.words, a.body) < std::tie(b.words, b.body);
+  }
+};
+
+struct Kinds {
+  std::vector<Wording> wordings;       // sorted
+  std::vector<std::string_view> keys;  // sorted
+};
+
+Kinds read_kinds() {
+  Kinds read;
+  const SortedLines table(data::file("reference/office_kinds.tsv"));
+  for (std::size_t at = table.begin(); at < table.size(); at = table.next(at)) {
+    const std::string_view line = table.line(at);
+    read.keys.push_back(field(line, 0));
+    for (std::string_view names = field(line, 3); !names.empty();) {
+      const std::size_t bar = std::min(names.find('|'), names.size());
+      read.wordings.push_back({fold_name(names.substr(0, bar)), field(line, 1), field(line, 0)});
+      names.remove_prefix(std::min(bar + 1, names.size()));
+    }
+  }
+  std::sort(read.wordings.begin(), read.wordings.end());
+  std::sort(read.keys.begin(), read.keys.end());
+  return read;
+}
+
+const Kinds& kinds() {
+  static const Kinds all = read_kinds();
+  return all;
+}
+
+std::string_view find(const std::string& words, std::string_view body) {
+  const auto& all = kinds().wordings;
+  const auto at = std::lower_bound(all.begin(), all.end(), Wording{words, body, {}});
+  return at != all.end() && at->words == words && at->body == body ? at->kind : std::string_view();
+}
+
+}  // namespace
+
+std::string office_kind(std::string_view words, std::string_view body) {
+  std::string folded = fold_name(words);
+  std::string_view kind = find(folded, body);
+  if (kind.empty()) kind = find(folded, {});
+  if (!kind.empty()) return std::string(kind);
+  std::replace(folded.begin(), folded.end(), ' ', '-');
+  return folded;
+}
+
+bool is_listed_kind(std::string_view kind) {
+  return std::binary_search(kinds().keys.begin(), kinds().keys.end(), kind);
+}
+
+}  // namespace claims::reference
