@@ -67,6 +67,14 @@ std::vector<std::string_view> names_of_country(std::string_view country) {
   return found;
 }
 
+std::vector<std::string_view> states() {
+  std::vector<std::string_view> all;
+  for (const auto& [name, state] : countries().entries) all.push_back(state);
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
 bool has_latin_names(std::string_view country) {
   return std::binary_search(countries().latin.begin(), countries().latin.end(), country);
 }

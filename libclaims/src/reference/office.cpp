@@ -177,19 +177,24 @@ OfficeHolder holder(HolderId id) {
   return result;
 }
 
-std::vector<OfficeTerm> holders_in(std::string_view in, Office wanted, Period on) {
+std::vector<OfficeTerm> terms_in(std::string_view in, Office wanted) {
   std::vector<OfficeTerm> found;
   const auto& rows = rows_by_country();
   const auto at = std::lower_bound(rows.begin(), rows.end(), CountryRow(in, 0));
   for (auto row = at; row != rows.end() && row->first == in; ++row) {
     const std::string_view line = terms_table().line(row->second);
-    if (read_office(field(line, office)) != wanted) continue;
-    const OfficeTerm term = read_term(line);
-    const Day last = term.to.open ? office_cut_off() : term.to.days.first;
-    if (term.from.days.known() && (term.to.open || term.to.days.known()) && term.from.days.last <= on.first &&
-        on.last <= last)
-      found.push_back(term);
+    if (read_office(field(line, office)) == wanted) found.push_back(read_term(line));
   }
+  return found;
+}
+
+std::vector<OfficeTerm> holders_in(std::string_view in, Office wanted, Period on) {
+  std::vector<OfficeTerm> found = terms_in(in, wanted);
+  std::erase_if(found, [&](const OfficeTerm& term) {
+    const Day last = term.to.open ? office_cut_off() : term.to.days.first;
+    return !term.from.days.known() || !(term.to.open || term.to.days.known()) || term.from.days.last > on.first ||
+           on.last > last;
+  });
   return found;
 }
 

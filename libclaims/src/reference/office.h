@@ -64,6 +64,9 @@ enum class Held { no, unknown, yes };
 // Office::leader count for every office.
 Held held_office(const OfficeHolder& person, std::string_view country, Period on, std::optional<Office> office = {});
 
+// Every term of an office of a country, in the table's order. The first call reads the whole table (about 1 ms).
+std::vector<OfficeTerm> terms_in(std::string_view country, Office office);
+
 // Terms of an office of a country that were running on every day of `on`. The first call
 // reads the whole table (about 1 ms).
 std::vector<OfficeTerm> holders_in(std::string_view country, Office office, Period on);

@@ -61,6 +61,12 @@ std::string office_kind(std::string_view words, std::string_view body) {
   return folded;
 }
 
+std::vector<std::string_view> office_wordings() {
+  std::vector<std::string_view> all;
+  for (const Wording& wording : kinds().wordings) all.push_back(wording.words);
+  return all;
+}
+
 bool is_listed_kind(std::string_view kind) {
   return std::binary_search(kinds().keys.begin(), kinds().keys.end(), kind);
 }

@@ -4,6 +4,7 @@
 #include "reference/sorted_lines.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 namespace claims::reference {
@@ -122,17 +123,22 @@ void add_posts(std::string_view key, std::vector<Post>& out) {
   }
 }
 
-// Certain to have been running on every day of `on`.
-bool runs_throughout(const Post& post, Period on) {
-  if (!post.from.days.known() || !(post.to.open || post.to.days.known())) return false;
-  const Day last = post.to.open ? post.known_until : post.to.days.first;
-  return post.from.days.last <= on.first && on.last <= last;
+// The person whose term of head of state or government this is; nothing if the tables of people do not have it.
+std::optional<OfficialId> official_of(const OfficeTerm& term) {
+  for (const OfficialId id : officials_named(term.person)) {
+    const std::string_view key = field(people().line(id), person_key);
+    if (key == term.wikidata || (term.wikidata.empty() && key.starts_with(head_prefix) && key.ends_with(term.country)))
+      return id;
+  }
+  return std::nullopt;
 }
 
-bool touches(const Post& post, Period on) {
-  const bool begins_after = post.from.days.known() && on.last < post.from.days.first;
-  const bool ends_before = post.to.days.known() && post.to.days.last < on.first;
-  return !begins_after && !ends_before;
+void add_heads(std::string_view kind, std::string_view country, std::vector<PostHolder>& out) {
+  for (const Office office : {Office::head_of_state, Office::head_of_government}) {
+    if (kind != kind_of(office)) continue;
+    for (const OfficeTerm& term : terms_in(country, office))
+      if (const auto id = official_of(term)) out.push_back({*id, post_of(term)});
+  }
 }
 
 }  // namespace
@@ -155,36 +161,35 @@ Official official(OfficialId id) {
   return person;
 }
 
-Held held_post(const Official& person, std::string_view kind, std::string_view body, Period on) {
+Held was_running(const Post& post, Period on) {
   if (!on.known()) return Held::unknown;
+  const bool from_known = post.from.days.known(), to_known = post.to.days.known();
+  if (from_known && (to_known || post.to.open)) {
+    const Day last = post.to.open ? post.known_until : post.to.days.first;
+    if (post.from.days.last <= on.first && on.last <= last) return Held::yes;
+  }
+  const bool begins_after = from_known && on.last < post.from.days.first;
+  const bool ends_before = to_known && post.to.days.last < on.first;
+  if ((begins_after || ends_before) && on.last <= post.known_until) return Held::no;
+  return Held::unknown;
+}
+
+Held held_post(const Official& person, std::string_view kind, std::string_view body, Period on) {
   Held result = Held::no;
   bool here = false;
   for (const Post& post : person.posts) {
     if (post.kind != kind || (!body.empty() && post.body != body)) continue;
     here = true;
-    if (runs_throughout(post, on)) return Held::yes;
-    if (touches(post, on) || on.last > post.known_until) result = Held::unknown;
+    const Held held = was_running(post, on);
+    if (held == Held::yes) return held;
+    if (held == Held::unknown) result = held;
   }
   return here ? result : Held::unknown;
 }
 
-std::vector<PostHolder> holders_of(std::string_view kind, std::string_view body, Period on) {
+std::vector<PostHolder> terms_of(std::string_view kind, std::string_view body) {
   std::vector<PostHolder> found;
-  const auto add = [&](OfficialId id, bool (*wanted)(const Post&, Period)) {
-    for (const Post& post : official(id).posts)
-      if (post.kind == kind && post.body == body && wanted(post, on)) found.push_back({id, post});
-  };
-  for (const Office office : {Office::head_of_state, Office::head_of_government}) {
-    if (kind != kind_of(office)) continue;
-    for (const OfficeTerm& term : holders_in(body, office, on)) {
-      const auto ids = officials_named(term.person);
-      const auto same = std::find_if(ids.begin(), ids.end(), [&](OfficialId id) {
-        const Official person = official(id);
-        return person.key == term.wikidata || (term.wikidata.empty() && person.key.starts_with(head_prefix));
-      });
-      if (same != ids.end()) found.push_back({*same, post_of(term)});
-    }
-  }
+  add_heads(kind, body, found);
   const std::string key = std::string(kind).append("|").append(body);
   const SortedLines& table = terms_by_office();
   std::vector<OfficialId> seen;
@@ -194,11 +199,20 @@ std::vector<PostHolder> holders_of(std::string_view kind, std::string_view body,
     const auto id = static_cast<OfficialId>(people().lower_bound(field(line, 2)));
     if (std::find(seen.begin(), seen.end(), id) != seen.end()) continue;
     seen.push_back(id);
-    add(id, runs_throughout);
+    std::vector<Post> posts;
+    add_posts(field(line, 2), posts);
+    for (const Post& post : posts)
+      if (post.kind == kind && post.body == body) found.push_back({id, post});
   }
   std::stable_sort(found.begin(), found.end(), [](const PostHolder& a, const PostHolder& b) {
     return a.post.from.days.first < b.post.from.days.first;
   });
+  return found;
+}
+
+std::vector<PostHolder> holders_of(std::string_view kind, std::string_view body, Period on) {
+  std::vector<PostHolder> found = terms_of(kind, body);
+  std::erase_if(found, [&](const PostHolder& holder) { return was_running(holder.post, on) != Held::yes; });
   return found;
 }
 
@@ -210,6 +224,15 @@ std::vector<std::string_view> office_kinds_held() {
     if (kinds.empty() || kinds.back() != key) kinds.push_back(key);
   }
   return kinds;
+}
+
+std::vector<std::string_view> official_names() {
+  std::vector<std::string_view> all;
+  const SortedLines& table = names();
+  for (std::size_t at = table.begin(); at < table.size(); at = table.next(at))
+    if (field(table.line(at), 1) == "name" && (all.empty() || all.back() != field(table.line(at), 0)))
+      all.push_back(field(table.line(at), 0));
+  return all;
 }
 
 std::string describe(const Post& post, std::string_view name) {

@@ -59,6 +59,10 @@ bool is_listed_kind(std::string_view kind);
 // Every kind that has a term, with its state: "foreign-minister|Russia". Sorted. Reads the whole index.
 std::vector<std::string_view> office_kinds_held();
 
+// Every usual name and spelling, folded; every wording of office_kinds.tsv. For suggestions.
+std::vector<std::string_view> official_names();
+std::vector<std::string_view> office_wordings();
+
 // Did the person hold an office of `kind` in `body` (empty: anywhere) in the whole of `on`? As held_office() in
 // office.h: "no" only if no such term, at its longest, touches a day of `on`, and the person has such a term.
 Held held_post(const Official& person, std::string_view kind, std::string_view body, Period on);
@@ -67,9 +71,12 @@ struct PostHolder {
   OfficialId person = 0;
   Post post;
 };
-// Who held an office of `kind` in `body` on every day of `on`, as far as the dates are known; by start.
-// Heads of state and government of `body` too, for their kinds.
+// Every term of an office of `kind` in `body`, by start; heads of state and government of `body` too, for their kinds.
+std::vector<PostHolder> terms_of(std::string_view kind, std::string_view body);
+// Those that were running on every day of `on`, as far as the dates are known.
 std::vector<PostHolder> holders_of(std::string_view kind, std::string_view body, Period on);
+// The same for one term: yes, no, or unknown where dates are imprecise, missing, or after the sources' last day.
+Held was_running(const Post& post, Period on);
 
 // "Sergey Lavrov has been Minister of Foreign Affairs of Russia since 9 March 2004", for reports.
 // `name`: as the story has it.
