@@ -23,6 +23,7 @@ int run_plugin(const std::vector<std::string>& arguments);
 int run_archive(const std::vector<std::string>& arguments);
 int run_doctor(const std::vector<std::string>& arguments);
 int run_checks(const std::vector<std::string>& arguments);
+int run_reference(const std::vector<std::string>& arguments);
 int run_version(const std::vector<std::string>& arguments);
 int run_help(const std::vector<std::string>& arguments);
 

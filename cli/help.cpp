@@ -28,7 +28,7 @@ int run_help(const std::vector<std::string>& words) {
   std::string out =
       "Usage: claims COMMAND [OPTION...] [ARTICLE...]\n\nFlags what cannot be true in a news story, with both facts "
       "shown.\n\nCommands:\n";
-  for (const Command& command : commands()) out += fmt::format("  {:<8}  {}\n", command.name, command.summary);
+  for (const Command& command : commands()) out += fmt::format("  {:<9}  {}\n", command.name, command.summary);
   out += "\nStart with:\n  claims verify story.md\n\n\"claims help COMMAND\" shows the options of a command.\n";
   out +=
       "Exit codes: 0 nothing found, 1 findings, 2 wrong call or unreadable input, 3 something could not be checked.\n";

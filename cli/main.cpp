@@ -19,6 +19,7 @@ std::span<const Command> commands() noexcept {
       {"checks", "list and explain the checks", run_checks},
       {"plugin", "list plugins, and try one out", run_plugin},
       {"archive", "show and check what was retrieved", run_archive},
+      {"reference", "look up people, offices, events and places", run_reference},
       {"version", "show the version and the data that it was built with", run_version},
       {"help", "show how a command is used", run_help},
   };
@@ -28,7 +29,7 @@ std::span<const Command> commands() noexcept {
 namespace {
 
 // Commands that the manual speaks of and this version does not have.
-constexpr std::string_view later_commands[] = {"compare", "watch", "reference", "serve", "lsp"};
+constexpr std::string_view later_commands[] = {"compare", "watch", "serve", "lsp"};
 
 int unknown_command(std::string_view name) {
   for (const std::string_view later : later_commands) {

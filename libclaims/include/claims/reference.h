@@ -137,5 +137,7 @@ inline constexpr std::size_t house_bytes = 1u << 20, house_entries = 20000, hous
 HouseReading read_house_list(std::string_view text);
 // The list as it is stored: tab-separated, sorted, the same bytes for the same entries.
 std::string write_house_list(const HouseList& list);
+// Writes it to a file, whole or not at all. Errors: unreadable (permission, no such folder, full disk), with the path.
+Result<void> save_house_list(const HouseList& list, const std::string& path);
 
 }  // namespace claims
