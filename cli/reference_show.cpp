@@ -74,7 +74,7 @@ std::string as_text(const EventFact& event) {
 
 std::string as_text(const CountryFact& country) {
   std::string out = fmt::format("{}, {}\n", country.name, country.kind);
-  add_line(out, "official", country.official_name);
+  if (country.official_name != country.name) add_line(out, "official", country.official_name);
   add_line(out, "also called", country.other_names);
   add_line(out, "formerly", country.former_names);
   add_line(out, "capital", country.capitals);
@@ -90,7 +90,7 @@ std::string as_text(const CountryFact& country) {
 
 std::string as_text(const PlaceFact& place) {
   const std::string role = place.role.empty() ? place.kind : place.role;
-  return fmt::format("{}, {} in {}\n  {}\n", place.name, role, place.country, place.source);
+  return fmt::format("{}, {} {} {}\n  {}\n", place.name, role, place.kind == "capital" ? "of" : "in", place.country, place.source);
 }
 
 std::string as_text(const OrganisationFact& organisation) {

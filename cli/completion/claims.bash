@@ -3,7 +3,7 @@ _claims() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "verify inspect fetch doctor checks plugin archive version help --help --version" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "verify inspect fetch doctor checks plugin archive reference version help --help --version" -- "$current")
     return
   fi
   local values=
@@ -17,11 +17,13 @@ _claims() {
     plugin:plugin) values="list check" ;;
     archive:--format) values="text json jsonl" ;;
     archive:archive) values="list show check timestamp prove export" ;;
+    reference:--format) values="text json" ;;
+    reference:reference) values="lookup office event place list import" ;;
     *:--fail-on) values="error warning note" ;;
     *:--colour | *:--color) values="auto always never" ;;
     *:--what) values="blocks sentences mentions timeline citations" ;;
-    *:--published | *:--at | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin) return ;;
-    help:*) values="verify inspect fetch doctor checks plugin archive version" ;;
+    *:--published | *:--at | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin | *:--on | *:--country) return ;;
+    help:*) values="verify inspect fetch doctor checks plugin archive reference version" ;;
   esac
   if [[ -z $values && $current == -* ]]; then
     case $command in
@@ -32,6 +34,7 @@ _claims() {
       checks) values="--help --format" ;;
       plugin) values="--help --plugins --format" ;;
       archive) values="--help --format --all --raw --facts --passage --version --at --proof --signer --trusted --case --authority --policy --renew-days --key --offline --to --output --title --report --unsigned $network" ;;
+      reference) values="--help --format --on --country --sources --house --case" ;;
       version) values="--help --data" ;;
     esac
   fi
@@ -39,7 +42,7 @@ _claims() {
     mapfile -t COMPREPLY < <(compgen -W "$values" -- "$current")
   elif [[ $command == checks ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(claims checks 2>/dev/null | cut -d ' ' -f 1)" -- "$current")
-  elif [[ $command == verify || $command == inspect || $command == fetch || $command == plugin || $command == archive ]]; then
+  elif [[ $command == verify || $command == inspect || $command == fetch || $command == plugin || $command == archive || $command == reference ]]; then
     compopt -o default 2>/dev/null
   fi
 }

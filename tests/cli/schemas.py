@@ -41,6 +41,13 @@ for command in ("verify", "inspect"):
     for result in results:
         valid(f"{command}-line", result, f"{command} --jsonl {result.get('id')}")
 
+looked_up = [run("reference", *words, "--format", "json") for words in (
+    ("lookup", "Lavrov"), ("lookup", "NATO"), ("lookup", "nobody of this name"), ("office", "foreign minister", "--on", "2010-01-01"),
+    ("event", "summit"), ("event", "election", "1990"), ("place", "Congo"), ("place", "Pretoria"), ("list", "--sources"),
+    ("import", ROOT / "fixtures/house/bad.csv"))]
+for ran in looked_up:
+    valid("reference", json.loads(ran.out), ran.out[:80])
+
 # The schemas are not so wide that anything fits.
 good = next(r for r in reports if r["findings"])
 
@@ -59,6 +66,10 @@ refused("verify", good, lambda r: r["findings"][0].update(confidence=1.5), "a co
 refused("verify", good, lambda r: r["findings"][0].update(start="3"), "a start that is a string")
 refused("verify", good, lambda r: r["article"].update(sha256="x"), "a digest that is none")
 refused("verify", good, lambda r: r["article"].update(published="yesterday"), "a date that is none")
+person = json.loads(looked_up[0].out)
+refused("reference", person, lambda r: r.pop("schema"), "facts without their schema")
+refused("reference", person, lambda r: r["people"][0]["offices"][0].pop("sources"), "an office without its source")
+refused("reference", person, lambda r: r["people"][0]["offices"][0].update({"from": "spring"}), "a date that is none")
 refused("inspect", {"schema": "claims.inspect/1"}, lambda r: None, "a story without its article")
 refused("verify-line", {"id": 1, "error": {"code": "odd", "text": ""}}, lambda r: None, "an unknown error code")
 finish()

@@ -17,6 +17,7 @@ enum Column { kind_column, preferred_column, others_column, note_column, no_colu
 struct Record {
   int line = 0;
   std::vector<std::string> fields;
+  bool open = false;  // a quotation mark was never closed: the rest of the list is in it
 };
 
 // Splits the list into records; quoted fields of a comma-separated list may hold commas, quotes and line breaks.
@@ -27,11 +28,12 @@ class Splitter {
   // False at the end.
   bool next(Record& record, std::vector<HouseProblem>& problems) {
     if (at_ >= text_.size()) return false;
-    record = {line_, {}};
+    record = {line_, {}, false};
     bool more = true;
     while (more) {
       std::string value;
-      more = separator_ == ',' && at_ < text_.size() && text_[at_] == '"' ? quoted(value, problems) : plain(value);
+      more = separator_ == ',' && at_ < text_.size() && text_[at_] == '"' ? quoted(value, record.open, problems)
+                                                                          : plain(value);
       record.fields.push_back(std::move(value));
     }
     return true;
@@ -45,7 +47,7 @@ class Splitter {
     return end_of_field();
   }
 
-  bool quoted(std::string& value, std::vector<HouseProblem>& problems) {
+  bool quoted(std::string& value, bool& open, std::vector<HouseProblem>& problems) {
     const int began = line_;
     for (++at_; at_ < text_.size(); ++at_) {
       if (text_[at_] == '\n') ++line_;
@@ -62,6 +64,7 @@ class Splitter {
       }
     }
     problems.push_back({began, "a quotation mark opens a field and none closes it"});
+    open = true;
     return false;
   }
 
@@ -218,7 +221,7 @@ HouseReading read_house_list(std::string_view text) {
   Record record;
   bool named = false;
   while (splitter.next(record, out.problems)) {
-    if (blank(record) || record.fields.front().starts_with("#")) continue;
+    if (record.open || blank(record) || record.fields.front().starts_with("#")) continue;
     if (!named) {
       if (!reader.header(record)) return out;
       named = true;

@@ -230,8 +230,7 @@ std::vector<std::string_view> official_names() {
   std::vector<std::string_view> all;
   const SortedLines& table = names();
   for (std::size_t at = table.begin(); at < table.size(); at = table.next(at))
-    if (field(table.line(at), 1) == "name" && (all.empty() || all.back() != field(table.line(at), 0)))
-      all.push_back(field(table.line(at), 0));
+    if (all.empty() || all.back() != field(table.line(at), 0)) all.push_back(field(table.line(at), 0));
   return all;
 }
 

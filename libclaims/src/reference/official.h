@@ -59,7 +59,7 @@ bool is_listed_kind(std::string_view kind);
 // Every kind that has a term, with its state: "foreign-minister|Russia". Sorted. Reads the whole index.
 std::vector<std::string_view> office_kinds_held();
 
-// Every usual name and spelling, folded; every wording of office_kinds.tsv. For suggestions.
+// Every usual name, spelling and family name, folded; every wording of office_kinds.tsv. For suggestions.
 std::vector<std::string_view> official_names();
 std::vector<std::string_view> office_wordings();
 
