@@ -121,6 +121,9 @@ TEST_CASE("offices have one kind whatever they are called") {
                          Row{"Secretary of State", "United States", "foreign-minister"},
                          Row{"Secretary of State", "United Kingdom", "secretary-of-state"},
                          Row{"Secretary of Defense", "United States", "defence-minister"},
+                         Row{"Minister for the Environment", "United Kingdom", "minister-for-the-environment"},
+                         Row{"Minister for the Environment", "Japan", "environment-minister"},
+                         Row{"Environment Minister", "United Kingdom", "environment-minister"},
                          Row{"Chancellor of the Exchequer", "United Kingdom", "finance-minister"},
                          Row{"Secretary of the Navy", "United States", "secretary-of-the-navy"}, Row{"", "", ""}}) {
     INFO(row.words);

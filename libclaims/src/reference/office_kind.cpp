@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace claims::reference {
 namespace {
@@ -18,8 +19,9 @@ struct Wording {
 };
 
 struct Kinds {
-  std::vector<Wording> wordings;       // sorted
-  std::vector<std::string_view> keys;  // sorted
+  std::vector<Wording> wordings;                                   // sorted
+  std::vector<std::string_view> keys;                              // sorted
+  std::vector<std::pair<std::string_view, std::string_view>> own;  // kind and body that has its own name for it; sorted
 };
 
 Kinds read_kinds() {
@@ -28,6 +30,7 @@ Kinds read_kinds() {
   for (std::size_t at = table.begin(); at < table.size(); at = table.next(at)) {
     const std::string_view line = table.line(at);
     read.keys.push_back(field(line, 0));
+    if (!field(line, 1).empty()) read.own.emplace_back(field(line, 0), field(line, 1));
     for (std::string_view names = field(line, 3); !names.empty();) {
       const std::size_t bar = std::min(names.find('|'), names.size());
       read.wordings.push_back({fold_name(names.substr(0, bar)), field(line, 1), field(line, 0)});
@@ -36,6 +39,7 @@ Kinds read_kinds() {
   }
   std::sort(read.wordings.begin(), read.wordings.end());
   std::sort(read.keys.begin(), read.keys.end());
+  std::sort(read.own.begin(), read.own.end());
   return read;
 }
 
@@ -55,7 +59,12 @@ std::string_view find(const std::string& words, std::string_view body) {
 std::string office_kind(std::string_view words, std::string_view body) {
   std::string folded = fold_name(words);
   std::string_view kind = find(folded, body);
-  if (kind.empty()) kind = find(folded, {});
+  if (kind.empty()) {
+    kind = find(folded, {});
+    // Where a state has its own name for the office, "Minister for ..." is another, a junior one.
+    const auto& own = kinds().own;
+    if (folded.starts_with("minister ") && std::binary_search(own.begin(), own.end(), std::pair(kind, body))) kind = {};
+  }
   if (!kind.empty()) return std::string(kind);
   std::replace(folded.begin(), folded.end(), ' ', '-');
   return folded;
