@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "archive/capture.h"
 #include "archive/http_message.h"
 #include "archive/labelled_digest.h"
 #include "archive/surt.h"
@@ -14,11 +15,6 @@ namespace {
 
 // Up to the first semicolon or white space.
 std::string media_type(std::string_view value) { return std::string(value.substr(0, value.find_first_of("; \t\r\n"))); }
-
-std::string without_brackets(std::string_view uri) {
-  if (uri.size() > 1 && uri.front() == '<' && uri.back() == '>') uri = uri.substr(1, uri.size() - 2);
-  return std::string(uri);
-}
 
 class Indexing {
  public:
