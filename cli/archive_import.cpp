@@ -98,7 +98,7 @@ int import(const Options& options, Case& kept) {
         exit = worse(exit, exit_of(file));
         if (!file.error.empty()) diagnose(fmt::format("archive import: {}", file.error));
         if (options.format == "json") rows.push_back(as_json(file, problems));
-        else if (!file.sha256.empty() && !print(as_text(file, problems))) exit = exit_usage;
+        else if (file.error.empty() && !print(as_text(file, problems))) exit = exit_usage;
         problems.clear();
       },
       [&](std::uint64_t at, std::uint64_t all) { progress.show_bytes(at, all); });

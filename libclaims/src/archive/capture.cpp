@@ -48,6 +48,8 @@ Result<std::optional<Capture>> CaptureReader::next() {
   ahead_.reset();
   if (!held_) return std::optional<Capture>();
   if (auto done = go_on(); !done) return tl::unexpected(done.error());
+  if (!held_->whole && held_->faults.empty())
+    held_->faults.push_back(make_problem("length-wrong", held_->offset, held_->id, "the block is not whole"));
   std::optional<Capture> out = std::move(held_);
   held_.reset();
   return out;
@@ -105,14 +107,14 @@ Result<void> CaptureReader::read_record() {
     if (fits) capture.block += *piece;
     else capture.block.clear();
   }
-  digests_.end(reader_.block_whole(), report);
+  capture.whole = reader_.block_whole();
+  digests_.end(capture.whole, report);
   capture.record_sha256 = to_hex(digest.end().bytes);
   std::move(told_.begin(), told_.end(), std::back_inserter(capture.faults));
   told_.clear();
   if (!fits)
     report("limit",
            fmt::format("its block has {} bytes; at most {} are read", reader_.block_size(), max_capture_bytes));
-  if (!reader_.block_whole() && capture.faults.empty()) report("length-wrong", "the block is not whole");
   return {};
 }
 

@@ -23,6 +23,7 @@ struct Capture {
   std::uint64_t offset = 0, number = 0;  // `number` in its file, from 1
   std::string record_sha256;             // of header and block
   std::string block;
+  bool whole = false;                  // as long as the header says
   std::vector<ArchiveProblem> faults;  // of level error; a record with any is not to be relied on
 
   std::string_view field(std::string_view name) const noexcept;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <ctime>
 
@@ -69,7 +70,10 @@ ImportRun::Reply ImportRun::reply_of(const Capture& capture) {
   }
   if (!message.has_head()) return out;
   out.head = message.head();
-  if (message.chunked() && out.body.empty() && message.chunks_broken()) out.body = std::move(raw);  // stored without
+  // Bodies are stored without their chunks too, whatever the head says.
+  const bool unchunked = message.chunked() && out.body.empty() && !raw.empty() &&
+                         (message.chunks_broken() || std::isxdigit(static_cast<unsigned char>(raw.front())) == 0);
+  if (unchunked) out.body = std::move(raw);
   else if (message.chunked() && message.raw_size() != 0) out.cut = !message.chunks_whole();
   const auto length = message.content_length();
   if (!message.chunked() && length && !out.body.empty() && out.body.size() < *length) out.cut = true;
@@ -276,6 +280,8 @@ Result<void> ImportRun::settle_redirects() {
 
 Result<void> ImportRun::revisit(Capture& capture, const Capture* request, bool last) {
   const Remembered* const original = remembered(capture);
+  std::optional<Remembered> earlier;
+  if (!original && last) earlier = in_case(capture);
   if (!original && !last) {
     waiting_bytes_ += capture.block.size();
     if (waiting_bytes_ > max_waiting_bytes)
@@ -284,16 +290,16 @@ Result<void> ImportRun::revisit(Capture& capture, const Capture* request, bool l
     else waiting_.push_back({std::move(capture), request ? std::optional(*request) : std::nullopt});
     return {};
   }
-  if (!original) {
-    skip(capture, "revisit-unresolved", "what it refers to is not in the file");
+  if (!original && !earlier) {
+    skip(capture, "revisit-unresolved", "what it refers to is neither in the file nor in the case");
     return {};
   }
-  const Remembered same = *original;  // what is remembered may move
+  const Remembered same = original ? *original : *earlier;  // what is remembered may move
   Reply reply = reply_of(capture);
   auto head = fetching::parse_head(reply.head);
   if (!head) {  // a revisit may leave the head out: it was that of the original
-    const auto earlier = folder_.object(same.exchange.head_sha256);
-    if (earlier) head = fetching::parse_head(reply.head = *earlier);
+    const auto kept = folder_.object(same.exchange.head_sha256);
+    if (kept) head = fetching::parse_head(reply.head = *kept);
   }
   if (!head) {
     skip(capture, "http-head", "neither it nor what it refers to has a head of HTTP");
@@ -411,6 +417,25 @@ const ImportRun::Remembered* ImportRun::remembered(const Capture& revisit) const
     return &remembered_[found->second];
   if (!revisit.field("WARC-Profile").ends_with("server-not-modified")) return nullptr;
   return nearest(web_locator(revisit.url), in_seconds(revisit.date), INT64_MAX);
+}
+
+// What an earlier import, or a retrieval, left in the case: of that address and second; of what the server says to be
+// unchanged, the last before.
+std::optional<ImportRun::Remembered> ImportRun::in_case(const Capture& revisit) {
+  const bool unchanged = revisit.field("WARC-Profile").ends_with("server-not-modified");
+  std::string url = web_locator(without_brackets(revisit.field("WARC-Refers-To-Target-URI")));
+  const std::string date = in_seconds(revisit.field("WARC-Refers-To-Date")), now = in_seconds(revisit.date);
+  if (url.empty()) url = web_locator(revisit.url);
+  const auto entries = folder_.index().sources(url);
+  const store::SourceEntry* best = nullptr;
+  for (const store::SourceEntry& each : entries ? *entries : std::vector<store::SourceEntry>()) {
+    if (each.state != SourceState::retrieved) continue;
+    if (date.empty() ? unchanged && each.time <= now && (!best || best->time <= each.time) : each.time == date)
+      best = &each;
+  }
+  const auto record = best ? folder_.record(best->record) : Result<Record>(Record{});
+  if (!record || record->exchanges.empty()) return std::nullopt;
+  return Remembered{best->time, record->exchanges.back(), record->source, record->size};
 }
 
 const ImportRun::Remembered* ImportRun::nearest(const std::string& locator, const std::string& seconds,

@@ -109,6 +109,8 @@ Result<void> ImportRun::read_parts(std::vector<Part>& parts) {
     found.member = part.member;
     tell(std::move(found));
   }
+  if (survey_.records == 0)
+    return fail(Code::unsupported, "not one WARC record is in it (ARC, the form before WARC, is not read)");
   out_.software = import_.software = plain(survey_.software.substr(0, 200));
   if (survey_.full)
     tell(make_problem("limit", 0, "",

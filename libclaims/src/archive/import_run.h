@@ -94,6 +94,7 @@ class ImportRun {
   Result<std::optional<store::Record>> there(const store::Record& record, const std::string& record_sha256);
   void remember(const Capture& capture, const store::Record& record);
   const Remembered* remembered(const Capture& revisit) const;
+  std::optional<Remembered> in_case(const Capture& revisit);
   const Remembered* nearest(const std::string& locator, const std::string& seconds, std::int64_t most) const;
   store::Import import_of(const Capture& capture) const;
   Result<void> describe();

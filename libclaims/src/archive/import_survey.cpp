@@ -21,6 +21,7 @@ class Survey {
 
   Result<void> record() {
     ++number_;
+    ++out_.records;
     const WarcHead& head = reader_.head();
     const std::string type = plain_type(head.field("WARC-Type"));
     if (type == "warcinfo" && out_.software.empty()) return information();

@@ -31,7 +31,8 @@ struct ImportSurvey {
   std::string software;                      // that wrote the file, by its first warcinfo record
   std::set<std::string> urls, ids, digests;  // that redirects and revisits refer to
   std::vector<OwnRetrieval> own;             // of files that claims wrote
-  bool full = false;                         // there is more than max_surveyed of one of them
+  std::uint64_t records = 0;
+  bool full = false;  // there is more than max_surveyed of one of them
   bool ours() const noexcept { return software.starts_with("claims/"); }
 };
 
