@@ -170,7 +170,7 @@ int package(const char* from, const char* to, const char* key_file) {
   auto key = SigningKey::create(key_file);
   if (file < 0 || !input.open(from) || !key) return 1;
   WaczContents contents;
-  contents.info = {"Bench", "", "2026-11-24T03:00:00Z", "claims"};
+  contents.info = {"Bench", "", "2026-11-24T03:00:00Z", "claims", ""};
   contents.archives.push_back({"bench.warc.gz", &input});
   contents.pages.push_back({"https://example.org/0", "Page", "2026-11-24T03:00:00Z"});
   contents.key = &*key;

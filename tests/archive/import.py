@@ -4,12 +4,14 @@ import gzip
 import hashlib
 import json
 import os
+import random
 import resource
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import jsonschema
@@ -232,12 +234,38 @@ if os.geteuid() != 0:
     check(ran.code == 2 and "Permission denied" in ran.err, f"read-only: {ran.err}")
     os.chmod(folder / "tight/archive", 0o700)
 
+bodies = {f"{SITE}/image-{i}": os.urandom(40) for i in range(3000)}
+crowd = {url: hashlib.sha256(body).hexdigest() for url, body in bodies.items()}
+(folder / "crowd.warc").write_bytes(b"".join(
+    record("response", 5000 + i, http(body, head=b"Content-Type: image/png\r\n"), url) for i, (url, body) in enumerate(bodies.items())))
+
 # Two at once: each retrieval is there once.
 both = [subprocess.Popen([PROGRAM, "archive", "import", "--case", str(folder / "both"), "--format", "json", str(folder / name)],
                          stdout=subprocess.PIPE) for name in ("big.warc", "big.warc", "plain.warc")]
 added = [json.loads(process.communicate(timeout=60)[0])["added"] for process in both]
 same((sorted(added), [process.returncode for process in both]), ([0, 17, 100], [0, 0, 0]), "processes at once")
 same(len(listed(folder / "both")), 117, "and each retrieval once")
+
+# Killed at random moments: the case stays sound, and the next import brings the rest.
+chance = random.Random(int(os.environ.get("CLAIMS_SEED", "1")))
+for _ in range(int(os.environ.get("CLAIMS_KILLS", "10"))):
+    if chance.random() < 0.2:
+        shutil.rmtree(folder / "killed", ignore_errors=True)
+    process = subprocess.Popen([PROGRAM, "archive", "import", "--case", str(folder / "killed"), str(folder / "crowd.warc")],
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(chance.uniform(0.01, 0.4))
+    process.kill()
+    process.wait()
+    if not (folder / "killed/index.sqlite").exists():
+        continue
+    there = {row["locator"]: row["sha256"] for row in listed(folder / "killed")}
+    check(there == {name: crowd[name] for name in there}, "what is listed is what was in the file")
+    ran = run("doctor", "--case", folder / "killed")
+    check(ran.code == 0 or "the index does not know this file" in ran.text() + ran.err, f"doctor after a kill: {ran.text()}{ran.err}")
+ran = run("archive", "import", "--case", folder / "killed", folder / "crowd.warc")
+same((ran.code, {row["locator"]: row["sha256"] for row in listed(folder / "killed")}, len(listed(folder / "killed"))),
+     (0, crowd, len(crowd)), f"all of it in the end, once: {ran.err}")
+sound("killed")
 
 # What claims wrote itself: the same retrievals, with locators, facts and texts; taken from a package.
 ENVIRONMENT = {"XDG_CONFIG_HOME": str(folder / "configuration")}

@@ -136,7 +136,9 @@ Result<void> import_archives(Case& kept, const std::vector<std::string>& paths, 
 
 struct ExportOptions {
   std::string title, description;
-  std::string report;  // JSON, put in as report.json; may be empty
+  std::string report;                  // JSON, put in as report.json; may be empty
+  std::string story;                   // bytes of a story, put in as the page that is opened first; may be empty
+  std::string story_name, story_type;  // its file's name and media type: "story.md", "text/markdown"
   bool sign = true;
   SigningOptions signing;
 };

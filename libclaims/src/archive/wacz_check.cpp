@@ -309,6 +309,13 @@ class WaczCheck {
     if (!has_index) tell("index-missing", "indexes/", "there is no index: other programs show nothing of the package");
     if (!has_pages) tell("pages-missing", pages_name, "there is no list of pages");
     lists_.finish(has_index);
+    if (const ZipEntry* const entry = zip_.find(package_info_name)) {
+      auto text = zip_.read_all(*entry, max_package_text);
+      if (!text) return tl::unexpected(text.error());
+      const auto info = parse_package_info(*text);
+      if (info && !info->story.empty() && !lists_.has(info->story))
+        tell("page-not-archived", package_info_name, fmt::format("no record is of the story {}", info->story));
+    }
     return {};
   }
 
