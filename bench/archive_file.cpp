@@ -2,6 +2,7 @@
 //   archive-file make FILE MEGABYTES       a packed archive of pages and binary files, about so large
 //   archive-file write FILE OUT [LEVEL]    its records again, by claims' writer; prints seconds and bytes
 //   archive-file huge FILE GIGABYTES       one record of that size
+//   archive-file package FILE OUT KEY      as a signed package; the key is made in that new file
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
@@ -13,6 +14,8 @@
 #include <string>
 #include <vector>
 
+#include "archive/signing_key.h"
+#include "archive/wacz_writer.h"
 #include "archive/warc_reader.h"
 #include "archive/warc_writer.h"
 
@@ -161,6 +164,23 @@ int huge(const char* path, std::uint64_t gigabytes) {
   return 0;
 }
 
+int package(const char* from, const char* to, const char* key_file) {
+  FileInput input;
+  const int file = made(to);
+  auto key = SigningKey::create(key_file);
+  if (file < 0 || !input.open(from) || !key) return 1;
+  WaczContents contents;
+  contents.info = {"Bench", "", "2026-11-24T03:00:00Z", "claims", ""};
+  contents.archives.push_back({"bench.warc.gz", &input});
+  contents.pages.push_back({"https://example.org/0", "Page", "2026-11-24T03:00:00Z"});
+  contents.key = &*key;
+  contents.log = "bench";
+  const auto written = write_wacz(contents, file_sink(file));
+  ::close(file);
+  if (!written) fmt::print(stderr, "{}\n", written.error().text);
+  return written ? 0 : 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -168,6 +188,10 @@ int main(int argc, char** argv) {
   if (what == "make" && argc == 4) return make(argv[2], std::strtoull(argv[3], nullptr, 10));
   if (what == "write" && argc >= 4) return write(argv[2], argv[3], argc > 4 ? std::atoi(argv[4]) : default_level);
   if (what == "huge" && argc == 4) return huge(argv[2], std::strtoull(argv[3], nullptr, 10));
-  fmt::print(stderr, "usage: archive-file make FILE MEGABYTES | write FILE OUT [LEVEL] | huge FILE GIGABYTES\n");
+  if (what == "package" && argc == 5) return package(argv[2], argv[3], argv[4]);
+  fmt::print(
+      stderr,
+      "usage: archive-file make FILE MEGABYTES | write FILE OUT [LEVEL] | huge FILE GIGABYTES | package FILE OUT "
+      "KEY\n");
   return 2;
 }

@@ -1,6 +1,7 @@
 #include "archive.h"
 
 #include "archive_case.h"
+#include "archive_problem.h"
 #include "archive_proof.h"
 #include "arguments.h"
 #include "command.h"
@@ -23,17 +24,6 @@ struct Checked {
   std::string error;  // the file could not be checked
 };
 
-std::string counted(std::uint64_t count, std::string_view one) {
-  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
-}
-
-std::string as_text(const ArchiveProblem& problem) {
-  std::string where = problem.member.empty() ? "" : problem.member + " ";
-  where += fmt::format("at {}", problem.offset);
-  if (!problem.record.empty()) where += " " + problem.record;
-  return fmt::format("  {:<8} {:<26} {}\n           {}\n", name_of(problem.level), problem.code, where, problem.text);
-}
-
 // What the verdict rests on, in a sentence.
 std::string grounds(const ArchiveSummary& summary) {
   switch (summary.verdict) {
@@ -54,7 +44,7 @@ std::string grounds(const ArchiveSummary& summary) {
 std::string as_text(const Checked& checked) {
   const ArchiveSummary& summary = checked.summary;
   std::string out = checked.file + "\n";
-  for (const ArchiveProblem& problem : checked.problems) out += as_text(problem);
+  for (const ArchiveProblem& problem : checked.problems) out += problem_text(problem);
   const std::uint64_t told = checked.problems.size(), all = summary.errors + summary.warnings;
   if (all > told) out += fmt::format("  and {} more\n", all - told);
   out += fmt::format("  {}   {}, {} bytes, {}, {}\n", name_of(summary.verdict), counted(summary.records, "record"),
@@ -90,31 +80,15 @@ nlohmann::ordered_json as_json(const Checked& checked) {
   out["signers"] = summary.signers;
   out["timestamps"] = summary.timestamps;
   out["problems"] = nlohmann::ordered_json::array();
-  for (const ArchiveProblem& problem : checked.problems) {
-    nlohmann::ordered_json row;
-    row["code"] = problem.code;
-    row["level"] = name_of(problem.level);
-    if (!problem.member.empty()) row["member"] = problem.member;
-    row["offset"] = problem.offset;
-    if (!problem.record.empty()) row["record"] = problem.record;
-    row["text"] = problem.text;
-    out["problems"].push_back(std::move(row));
-  }
+  for (const ArchiveProblem& problem : checked.problems) out["problems"].push_back(problem_json(problem));
   return out;
 }
 
-// The worst of several files; a file that could not be read is a wrong call.
+// A file that could not be read is a wrong call.
 int exit_of(const Checked& checked) {
   if (!checked.error.empty()) return exit_usage;
   if (checked.summary.verdict == ArchiveVerdict::damaged) return exit_findings;
   return checked.summary.verdict == ArchiveVerdict::unverified ? exit_incomplete : exit_clean;
-}
-
-int worse(int a, int b) {
-  static constexpr int order[] = {exit_usage, exit_findings, exit_incomplete};
-  for (const int each : order)
-    if (a == each || b == each) return each;
-  return exit_clean;
 }
 
 int check(const std::vector<std::string>& words) {
@@ -169,6 +143,7 @@ constexpr ArchiveCommand table[] = {
     {"check", "say what is wrong with an archive, record by record", check},
     {"timestamp", "sign what a case holds, and have authorities confirm when", archive_timestamp},
     {"prove", "take single sources out of a case, with their proof", archive_prove},
+    {"import", "take what archives of others hold into a case", archive_import},
     {"export", "pack a case into one file that other programs open (WACZ)", archive_export},
 };
 

@@ -1,4 +1,4 @@
-// Commands that read a case.
+// Commands that read a case, and the one that fills it from archives.
 #pragma once
 
 #include <string>
@@ -8,5 +8,6 @@ namespace claims::cli {
 
 int archive_list(const std::vector<std::string>& words);
 int archive_show(const std::vector<std::string>& words);
+int archive_import(const std::vector<std::string>& words);
 
 }  // namespace claims::cli

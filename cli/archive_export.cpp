@@ -1,7 +1,9 @@
 #include "archive_proof.h"
 #include "arguments.h"
+#include "cited.h"
 #include "command.h"
 #include "fetch_options.h"
+#include "input.h"
 #include "output.h"
 
 #include <claims/archive.h>
@@ -10,11 +12,38 @@
 
 #include <fstream>
 #include <iterator>
+#include <string_view>
 
 namespace claims::cli {
 
+namespace {
+
+// Browsers show Markdown as text only.
+std::string media_type_of(std::string_view name) {
+  return name.ends_with(".html") || name.ends_with(".htm") ? "text/html" : "text/plain;charset=utf-8";
+}
+
+// The story and, unless another was named, the report on it.
+bool add_story(ExportOptions& options, const std::string& path, const FetchOptions& fetch) {
+  auto bytes = read_article(path);
+  if (bytes && path != "-") options.story_name = path.substr(path.rfind('/') + 1);
+  auto report = bytes && options.report.empty() ? report_of(path, *bytes, fetch) : Result<std::string>(options.report);
+  if (!bytes || !report || options.story_name.empty()) {
+    diagnose(fmt::format("archive export: {}", !bytes    ? bytes.error().text
+                                               : !report ? report.error().text
+                                                         : "name the story's file with --story"));
+    return false;
+  }
+  options.report = std::move(*report);
+  options.story = std::move(*bytes);
+  options.story_type = media_type_of(options.story_name);
+  return true;
+}
+
+}  // namespace
+
 int archive_export(const std::vector<std::string>& words) {
-  std::string to, report;
+  std::string to, report, story;
   bool unsigned_package = false;
   FetchOptions fetch;
   ExportOptions options;
@@ -24,12 +53,15 @@ int archive_export(const std::vector<std::string>& words) {
                       "check\" tells whether a byte of it was changed.");
   arguments.text("-o,--output", to, "FILE", "the package; an old one is replaced once the new one is whole");
   arguments.text("--title", options.title, "TEXT", "what it is about, for those who open it");
+  arguments.text("--story", story, "FILE",
+                 "a story to put in, as the page that is opened first, with the report on it (verify --offline)");
   arguments.text("--report", report, "FILE", "a report (verify --format json) to put in, as report.json");
   arguments.text("--key", options.signing.key, "FILE",
                  "the key that signs, in PEM; by default signing-key.pem of the configuration, made on first use");
   arguments.flag("--unsigned", unsigned_package, "no signature: nothing proves the package whole");
   declare_case(arguments, fetch);
   arguments.example("claims archive export -o story.wacz", "the case in ./.claims as one file");
+  arguments.example("claims archive export -o story.wacz --story story.md", "with the story and the report on it");
   if (const auto exit = arguments.parse(words)) return *exit;
   complete_fetch(fetch);
   options.sign = !unsigned_package;
@@ -50,6 +82,7 @@ int archive_export(const std::vector<std::string>& words) {
       return exit_usage;
     }
   }
+  if (!story.empty() && !add_story(options, story, fetch)) return exit_usage;
   const auto kept = open_case_or_say("archive export", fetch.case_folder, false);
   if (!kept) return exit_usage;
   const auto done = export_case(*kept, options, to);

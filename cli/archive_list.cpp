@@ -25,9 +25,17 @@ std::vector<Row> rows_of(std::vector<Retrieval> retrievals, bool all) {
     const std::size_t version = ++versions[each.locator];
     out.push_back({std::move(each), version, 0});
   }
-  for (Row& row : out) row.versions = versions[row.retrieval.locator];
-  if (!all) std::erase_if(out, [](const Row& row) { return row.version != row.versions; });
-  return out;
+  std::map<std::string, const Row*> last;  // by time: what is imported may be older than what was there
+  for (Row& row : out) {
+    row.versions = versions[row.retrieval.locator];
+    const Row*& best = last[row.retrieval.locator];
+    if (!best || row.retrieval.time >= best->retrieval.time) best = &row;
+  }
+  if (all) return out;
+  std::vector<Row> latest;
+  for (const Row& row : out)
+    if (last[row.retrieval.locator] == &row) latest.push_back(row);
+  return latest;
 }
 
 std::string as_text(const Row& row) {
@@ -35,6 +43,7 @@ std::string as_text(const Row& row) {
   std::string out = fmt::format("{}\n  {}   {}   version {} of {}\n", each.locator, each.time, name_of(each.state),
                                 row.version, row.versions);
   if (!each.sha256.empty()) out += fmt::format("  sha256 {}   {} bytes\n", each.sha256, each.size);
+  if (!each.imported.empty()) out += fmt::format("  imported {}: not retrieved by claims\n", each.imported);
   return out;
 }
 
@@ -48,6 +57,7 @@ nlohmann::ordered_json as_json(const Row& row) {
     out["sha256"] = each.sha256;
     out["size"] = each.size;
   }
+  if (!each.imported.empty()) out["imported"] = each.imported;
   out["version"] = row.version;
   out["versions"] = row.versions;
   return out;

@@ -49,11 +49,10 @@ Result<Retrieval> chosen(const Options& options, const std::string& locator, con
   }
   const Retrieval* best = nullptr;
   for (const Retrieval& each : all) {
-    if (!options.at.empty() && each.time > options.at) continue;
+    if (!options.at.empty() && std::max(each.time, each.imported) > options.at) continue;
     const bool answered = each.state != SourceState::unreachable;
-    const bool better =
-        !best || (answered && best->state == SourceState::unreachable) ||
-        (answered == (best->state != SourceState::unreachable) && (options.at.empty() || each.time >= best->time));
+    const bool better = !best || (answered && best->state == SourceState::unreachable) ||
+                        (answered == (best->state != SourceState::unreachable) && each.time >= best->time);
     if (better) best = &each;
   }
   if (!best) return fail(Code::not_found, fmt::format("{}: the case did not have it yet at {}", locator, options.at));
@@ -62,6 +61,7 @@ Result<Retrieval> chosen(const Options& options, const std::string& locator, con
 
 std::string facts_of(const Source& source) {
   std::string out;
+  if (!source.imported.empty()) out += fmt::format("not retrieved by claims, imported from: {}\n", source.imported);
   for (const Fact& fact : source.facts) {
     out += fmt::format("{}: {}", fact.name, fact.value);
     if (!fact.qualifier.empty()) out += fmt::format("   ({})", fact.qualifier);

@@ -101,4 +101,18 @@ void CitedDocuments::add_to(Found& found, const Story& story) {
   }
 }
 
+Result<std::string> report_of(const std::string& path, std::string bytes, FetchOptions fetch) {
+  auto document = read_document(path, std::move(bytes), {});
+  if (!document) return tl::unexpected(document.error());
+  CitedDocuments cited;
+  if (!cited.open(fetch, false, true, {})) return fail(Code::unreadable, fetch.case_folder + ": cannot be opened");
+  Story story = read_story(std::move(*document));
+  CitedDocuments::Found found;
+  cited.add_to(found, story);
+  if (found.failed) return fail(Code::unreadable, found.problems.empty() ? path : found.problems.back());
+  Report report = verify(std::move(story), std::move(found.sources));
+  report.not_checked.insert(report.not_checked.end(), found.not_checked.begin(), found.not_checked.end());
+  return render_json(report, {});
+}
+
 }  // namespace claims::cli

@@ -44,4 +44,7 @@ class CitedDocuments {
   std::map<std::string, std::unique_ptr<Case>> cases_;  // by folder
 };
 
+// The report on a story as `verify --offline` makes it, as JSON. Errors: as of reading, and of the case.
+Result<std::string> report_of(const std::string& path, std::string bytes, FetchOptions fetch);
+
 }  // namespace claims::cli

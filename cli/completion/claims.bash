@@ -16,7 +16,7 @@ _claims() {
     plugin:--format) values="text json" ;;
     plugin:plugin) values="list check" ;;
     archive:--format) values="text json jsonl" ;;
-    archive:archive) values="list show check timestamp prove export" ;;
+    archive:archive) values="list show check timestamp prove import export" ;;
     reference:--format) values="text json" ;;
     reference:reference) values="lookup office event place list import" ;;
     *:--fail-on) values="error warning note" ;;
@@ -33,7 +33,7 @@ _claims() {
       inspect) values="--help --jsonl --published --jobs --what --format --colour --color" ;;
       checks) values="--help --format" ;;
       plugin) values="--help --plugins --format" ;;
-      archive) values="--help --format --all --raw --facts --passage --version --at --proof --signer --trusted --case --authority --policy --renew-days --key --offline --to --output --title --report --unsigned $network" ;;
+      archive) values="--help --format --all --raw --facts --passage --version --at --proof --signer --trusted --case --authority --policy --renew-days --key --offline --to --output --title --report --story --unsigned $network" ;;
       reference) values="--help --format --on --country --sources --house --case" ;;
       version) values="--help --data" ;;
     esac

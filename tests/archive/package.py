@@ -96,6 +96,40 @@ same(checked(folder / "altered.wacz", 1)["verdict"], "damaged", "a package with 
 unsigned = run("archive", "export", "-o", folder / "unsigned.wacz", "--unsigned", "--case", CASE, env=ENVIRONMENT)
 same(unsigned.code, 0, f"export --unsigned: {unsigned.err}")
 same(checked(folder / "unsigned.wacz", 0)["verdict"], "intact", "an unsigned package")
+# With a story: its page comes first, the report is that of `verify --offline`, and the proof binds both.
+STORY = f"---\ndate: 2026-11-20\n---\n\nThe [ferry]({base}/a) left.\n".encode()
+(folder / "story.md").write_bytes(STORY)
+told = run("archive", "export", "-o", folder / "told.wacz", "--story", folder / "story.md", "--case", CASE, env=ENVIRONMENT)
+same((told.code, told.text().splitlines()[0]), (0, f"{folder / 'told.wacz'}: 4 pages in 2 archive files"), f"export --story: {told.err}")
+found = checked(folder / "told.wacz", 0)
+same((found["verdict"], found["problems"]), ("proved", []), "a package with a story")
+with zipfile.ZipFile(folder / "told.wacz") as package:
+    contents = {name: package.read(name) for name in package.namelist()}
+rows = [json.loads(line) for line in contents["pages/pages.jsonl"].split(b"\n")[1:]]
+same([(row["url"], row.get("title")) for row in rows][0], ("https://story.invalid/story.md", "story.md"), "the first page")
+same(json.loads(contents["datapackage.json"])["mainPageUrl"], rows[0]["url"], "the main page")
+same(contents["report.json"], run("verify", "--offline", "--case", CASE, "--format", "json", folder / "story.md").out, "the report")
+same([source["locator"] for source in json.loads(contents["report.json"])["sources"]], [f"{base}/a"], "on the source that it cites")
+(folder / "story.warc.gz").write_bytes(contents["archive/story.warc.gz"])
+works("gzip", "-t", folder / "story.warc.gz")
+kept = subprocess.run(["gzip", "-dc", folder / "story.warc.gz"], capture_output=True, timeout=60).stdout
+check(b"\r\nWARC-Target-URI: https://story.invalid/story.md\r\n" in kept and kept.endswith(b"\r\n\r\n" + STORY + b"\r\n\r\n"), "its bytes")
+
+
+def repacked(name, files):
+    with zipfile.ZipFile(folder / name, "w", zipfile.ZIP_STORED) as package:
+        for each, data in files.items():
+            package.writestr(each, data)
+    return {problem["code"] for problem in checked(folder / name, 1)["problems"]}
+
+
+codes = repacked("gone.wacz", {name: data for name, data in contents.items() if name != "archive/story.warc.gz"})
+check({"page-not-archived", "resource-missing", "file-missing", "record-missing"} <= codes, f"a package whose story is gone: {codes}")
+codes = repacked("other.wacz", contents | {"report.json": contents["report.json"].replace(b"2026-11-20", b"2026-11-21")})
+check({"resource-hash", "file-altered"} <= codes, f"a package with another report: {codes}")
+ran = run("archive", "export", "-o", folder / "x.wacz", "--story", folder / "none.md", "--case", CASE, env=ENVIRONMENT)
+check(ran.code == 2 and "none.md" in ran.err, f"a story that is not there: {ran.err}")
+
 for words, said in [(["export"], "name the package with -o"),
                     (["export", "-o", folder / "x.wacz", "--case", folder / "none"], "none")]:
     ran = run("archive", *words, env=ENVIRONMENT)

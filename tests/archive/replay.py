@@ -63,7 +63,9 @@ def answer(request, connection):
 with Server(answer) as server:
     url = f"http://127.0.0.1:{server.port}/ferry"
     same(run("fetch", "--allow-network", "127.0.0.0/8", "--rate", 0, "--case", folder / "case", url).code, 0, "fetch")
-exported = run("archive", "export", "-o", folder / "story.wacz", "--case", folder / "case",
+TOLD = "Its captain wrote that the ferry left on time."
+(folder / "story.md").write_text(f"---\ndate: 2024-05-04\n---\n\n{TOLD} See [the page]({url}).\n")
+exported = run("archive", "export", "-o", folder / "story.wacz", "--story", folder / "story.md", "--case", folder / "case",
                env={"XDG_CONFIG_HOME": str(folder / "configuration")})
 same(exported.code, 0, f"export: {exported.err}")
 
@@ -85,24 +87,26 @@ for key, time, row in ours:
         continue
     compared += 1
     same((key, time), other[:2], "key and time of warcio")
-    for member in ("url", "status", "length", "mime"):
+    for member in ("url", "status", "length", "mime", "offset", "filename"):
         same(row.get(member), str(other[2].get(member)), f"{member} of warcio")
+    same(row["digest"].partition(":")[2], other[2]["digest"], "digest of warcio, which drops its label")
 check(compared >= 1, f"records that both indexes have: {theirs}")
 
-EMBED = f"""<!doctype html><meta charset="utf-8"><script src="/ui.js"></script>
-<replay-web-page source="/story.wacz" url="{url}" embed="replayonly" replayBase="/replay/" style="height: 600px"></replay-web-page>
+EMBED = """<!doctype html><meta charset="utf-8"><script src="/ui.js"></script>
+<replay-web-page source="/story.wacz" url="URL" embed="replayonly" replayBase="/replay/" style="height: 600px"></replay-web-page>
 <script>
-function texts(node, out) {{
+function texts(node, out) {
   if (node.nodeType === 3) out.push(node.data);
   if (node.shadowRoot) texts(node.shadowRoot, out);
-  if (node.tagName === "IFRAME") {{ try {{ if (node.contentDocument) texts(node.contentDocument, out); }} catch (e) {{}} }}
+  if (node.tagName === "IFRAME") { try { if (node.contentDocument) texts(node.contentDocument, out); } catch (e) {} }
   for (const child of node.childNodes) if (child.tagName !== "SCRIPT" && child.tagName !== "STYLE") texts(child, out);
   return out;
-}}
-setInterval(() => fetch("/seen", {{method: "POST", body: texts(document.body, []).join(" ")}}), 500);
+}
+setInterval(() => fetch("/seen", {method: "POST", body: texts(document.body, []).join(" ")}), 500);
 </script>"""
 
-seen, shown, ranges = [], threading.Event(), []
+seen, ranges = [], []
+PAGES = {"/page": (url, SENTENCE, threading.Event()), "/told": ("https://story.invalid/story.md", TOLD, threading.Event())}
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -123,8 +127,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self):
         path = urllib.parse.urlsplit(self.path).path
-        if path == "/":
-            return self.give(200, EMBED.encode(), "text/html")
+        if path in PAGES:
+            return self.give(200, EMBED.replace("URL", PAGES[path][0]).encode(), "text/html")
         if path not in self.FILES:
             return self.give(404, b"", "text/plain")
         name, kind = self.FILES[path]
@@ -143,8 +147,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         text = self.rfile.read(int(self.headers["Content-Length"])).decode("utf-8", "replace")
         seen[:] = [text]
-        if SENTENCE in text:
-            shown.set()
+        for _, sentence, shown in PAGES.values():
+            if sentence in text:
+                shown.set()
         self.give(200, b"", "text/plain")
 
 
@@ -155,18 +160,19 @@ class Web(http.server.ThreadingHTTPServer):
 
 web = Web(("127.0.0.1", 0), Handler)
 threading.Thread(target=web.serve_forever, daemon=True).start()
-browser = subprocess.Popen(
-    ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-     f"--user-data-dir={folder / 'browser'}", f"http://127.0.0.1:{web.server_address[1]}/"],
-    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-shown.wait(LONGEST)
-os.killpg(browser.pid, signal.SIGTERM)
-try:
-    browser.wait(10)
-except subprocess.TimeoutExpired:
-    os.killpg(browser.pid, signal.SIGKILL)
+for path, (address, _, shown) in PAGES.items():
+    browser = subprocess.Popen(
+        ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+         f"--user-data-dir={folder / 'browser'}", f"http://127.0.0.1:{web.server_address[1]}{path}"],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    shown.wait(LONGEST)
+    os.killpg(browser.pid, signal.SIGTERM)
+    try:
+        browser.wait(10)
+    except subprocess.TimeoutExpired:
+        os.killpg(browser.pid, signal.SIGKILL)
+    check(shown.is_set(), f"ReplayWeb.page shows {address}; it showed: {seen}")
 web.shutdown()
-check(shown.is_set(), f"ReplayWeb.page shows the archived sentence; it showed: {seen}")
 check(ranges, "and reads the package in ranges")
 shutil.rmtree(folder, ignore_errors=True)
 finish()

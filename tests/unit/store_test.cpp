@@ -247,12 +247,16 @@ TEST_CASE("case: all of a record comes back") {
   exchange.tls_version = "TLSv1.3";
   exchange.certificates = {sha256("c1"), sha256("c2")};
   record.exchanges = {exchange, {}};
+  record.imported = {{"2024-07-01T00:00:00Z", "x.wacz", sha256("x"), "proved", "archive/data.warc.gz", 7, 3,
+                      "<urn:uuid:1>", sha256("r"), "Crawler/1"},
+                     {"2024-07-02T00:00:00Z", "y.warc", sha256("y"), "damaged", "", 8, 4, "", sha256("s"), ""}};
   const std::string json = store::to_json(record);
   CHECK(json.find('\n') == std::string::npos);
   const Record back = store::parse_record(json).value();
   CHECK(back.exchanges.at(0).record == exchange.record);
   CHECK(back.exchanges.at(0).content() == sha256("d"));
   CHECK(back.exchanges.size() == 2);
+  CHECK(back.source.imported == "y.warc, byte 8 (SHA-256 of the file " + sha256("y") + ")");
   CHECK(store::to_json(back) == json);
 }
 
@@ -324,7 +328,7 @@ TEST_CASE("case: of one locator the last answer counts, not the last failure") {
   CHECK(all[2].state == SourceState::unreachable);
   CHECK(all[2].time == "2024-06-22T08:30:00Z");
   CHECK(reader->retrievals().value().size() == 5);
-  CHECK(reader->source(Retrieval{999, "", "", {}, "", 0}).error().code == Code::not_found);
+  CHECK(reader->source(Retrieval{999, "", "", {}, "", 0, ""}).error().code == Code::not_found);
 }
 
 TEST_CASE("case: an unfinished end is cut off and said") {
@@ -423,10 +427,49 @@ TEST_CASE("case: what is no case") {
   {
     store::Database database;
     REQUIRE(database.open(empty + "/index.sqlite", 2 /* read and write */, "x"));
-    REQUIRE(database.run("PRAGMA user_version=2"));
+    REQUIRE(database.run("PRAGMA user_version=3"));
   }
-  CHECK(error(empty, true) ==
-        "unsupported: " + empty + "/index.sqlite: of a newer version of claims (format 2); this one reads format 1");
+  CHECK(error(empty, true) == "unsupported: " + empty +
+                                  "/index.sqlite: of a newer version of claims (format 3); this one reads formats 1 "
+                                  "to 2");
+}
+
+TEST_CASE("case: an index of format 1 is read as it is, and grown by the first who writes") {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() + "/case";
+  keep_and_commit(*Folder::open(path, true).value(), {"a:1", "one", "", "2024-06-20T08:30:00Z"});
+  store::Database database;
+  REQUIRE(database.open(path + "/index.sqlite", 2 /* read and write */, "x"));
+  REQUIRE(database.run("ALTER TABLE source DROP COLUMN kept; PRAGMA user_version=1"));
+  database.close();
+  const std::string before = content(path + "/index.sqlite");
+  {
+    auto reader = open_case(path, false).value();
+    const auto all = reader->retrievals().value();
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].imported.empty());
+    CHECK(reader->source(all[0]).value().retrieved == "2024-06-20T08:30:00Z");
+    const std::string locator = "a:1";
+    CHECK(reader->sources({&locator, 1}, "2024-06-21T00:00:00Z").value().size() == 1);
+  }
+  CHECK(content(path + "/index.sqlite") == before);
+  auto kept = Folder::open(path, true).value();
+  Record record;
+  record.source.locator = "a:1";
+  record.source.state = SourceState::missing;
+  record.time = "2023-01-01T00:00:00Z";
+  record.imported.push_back({"2024-07-01T00:00:00Z", "x.warc", sha256("x"), "intact", "", 7, 1, "", sha256("r"), ""});
+  REQUIRE(kept->add(record, ""));
+  REQUIRE(kept->commit());
+  const auto all = kept->index().sources("a:1").value();
+  REQUIRE(all.size() == 2);
+  CHECK((all[0].kept.empty() && all[1].kept == "2024-07-01T00:00:00Z"));
+  // An older capture does not hide a newer one, and was not there before it was imported.
+  CHECK(kept->last("a:1", true).value()->source.sha256 == sha256("one"));
+  CHECK_FALSE(kept->last("a:1", true, "2024-06-19T00:00:00Z").value());
+  kept.reset();
+  REQUIRE(database.open(path + "/index.sqlite", 2, "x"));
+  CHECK(database.number("PRAGMA user_version").value() == 2);
 }
 
 TEST_CASE("case: two write at once, each to a file of its own, and see what the other committed") {

@@ -70,7 +70,7 @@ std::string package(const std::string& warc, bool signs) {
   MemoryInput bytes(warc);
   const SigningKey key = SigningKey::parse(key_pem).value();
   WaczContents contents;
-  contents.info = {"A story", "and its sources", "2026-11-24T04:00:00Z", "claims 0.1.0"};
+  contents.info = {"A story", "and its sources", "2026-11-24T04:00:00Z", "claims 0.1.0", ""};
   contents.archives = {{"00001.warc.gz", &bytes}};
   contents.pages = {{"https://example.org/a", "A page", "2026-11-24T03:00:03Z"},
                     {"https://example.org/b?y=2&x=1", "", "2026-11-24T03:00:04Z"}};

@@ -103,9 +103,42 @@ Result<SignedLog> timestamp_case(Case& kept, const TimestampOptions& options, co
 // not_found (not in the case, not in the log yet), malformed, unavailable.
 Result<std::uint64_t> prove_sources(Case& kept, const std::vector<std::string>& locators, const std::string& folder);
 
+// What an import came to. Every record of the file is counted in `records`.
+struct ImportedFile {
+  std::string file, sha256;                             // its path; of all of it
+  std::string software;                                 // that wrote it, as it says itself
+  ArchiveVerdict verdict = ArchiveVerdict::unverified;  // of check_archive(), without a trusted key
+  std::uint64_t records = 0;
+  std::uint64_t added = 0;      // retrievals that the case did not have
+  std::uint64_t retrieved = 0;  // of those: that gave a document
+  std::uint64_t redirects = 0;  // of those: that led to another address
+  std::uint64_t revisits = 0;   // of those: that say that a document was the same again
+  std::uint64_t already = 0;    // retrievals that the case had
+  std::uint64_t others = 0;     // records that are no retrieval by themselves: requests, descriptions, dns:...
+  std::uint64_t skipped = 0;    // records that could not be imported, each handed over as a problem
+  std::uint64_t damage = 0;     // problems that belong to no record, handed over too
+  std::string error;            // why nothing, or no more of it, could be read; empty: all was
+};
+
+// How far an import is, in bytes of the file.
+using ImportProgress = std::function<void(std::uint64_t done, std::uint64_t all)>;
+
+// Takes what WARC and WACZ files of others, or of claims, hold into a case: each
+// document as a retrieval under its address, with the bytes and the time of its
+// capture, and where it came from. Texts are read by the decoders of `settings`,
+// as of what is fetched. What the case has already is not taken again. Records
+// that are damaged are handed over as problems, with the path of their file, and
+// left out. One process at a time imports into a case; others wait. Errors: of
+// plugins and of the case: what was complete by then is kept.
+Result<void> import_archives(Case& kept, const std::vector<std::string>& paths, const FetchSettings& settings,
+                             const std::function<void(const std::string&, const ArchiveProblem&)>& problem,
+                             const std::function<void(ImportedFile&&)>& each, const ImportProgress& progress = {});
+
 struct ExportOptions {
   std::string title, description;
-  std::string report;  // JSON, put in as report.json; may be empty
+  std::string report;                  // JSON, put in as report.json; may be empty
+  std::string story;                   // bytes of a story, put in as the page that is opened first; may be empty
+  std::string story_name, story_type;  // its file's name and media type: "story.md", "text/markdown"
   bool sign = true;
   SigningOptions signing;
 };

@@ -62,6 +62,7 @@ struct Retrieval {
   SourceState state = SourceState::unreachable;
   std::string sha256;      // of the bytes, content coding removed; empty: none were had
   std::uint64_t size = 0;  // of them
+  std::string imported;    // when it was imported from an archive of others, RFC 3339; empty: claims retrieved it
 };
 
 // A case: a folder that keeps what was retrieved as an archive of WARC files,
@@ -71,8 +72,8 @@ class Case {
  public:
   virtual ~Case() = default;
   // The sources as they were last retrieved under their locators, with their
-  // texts; those that never were are left out. `until` (RFC 3339 in UTC): as of
-  // then, so that a report made later says what it said on that day.
+  // texts; those that never were are left out. `until` (RFC 3339 in UTC): as the
+  // case had them then, so that a report made later says what it said on that day.
   virtual Result<std::vector<Source>> sources(std::span<const std::string> locators, const std::string& until = {}) = 0;
   // Every retrieval of one locator or, if it is empty, of all.
   virtual Result<std::vector<Retrieval>> retrievals(const std::string& locator = {}) = 0;

@@ -89,6 +89,7 @@ struct Source {
   std::string text_sha256;    // of `text`
   std::string plugin;         // id and version of the plugin that read it: "org.claims.un 0.1.0"
   std::string plugin_sha256;  // of its file; empty where the host itself reads it
+  std::string imported;       // from which file and place, where claims did not retrieve it itself; empty: it did
   std::vector<Fact> facts;
   std::string text;  // extracted, UTF-8
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <cerrno>
+#include <cstring>
 #include <memory>
 #include <optional>
 
@@ -62,6 +63,34 @@ Result<std::vector<PackagedPage>> pages_of(store::Folder& folder) {
   return out;
 }
 
+// The story as an archive of its own: the same bytes for the same story and second.
+Result<std::string> story_archive(const ExportOptions& options, const std::string& url, const std::string& date) {
+  std::string out;
+  WarcWriter writer([&](std::string_view bytes) -> Result<void> {
+    out += bytes;
+    return {};
+  });
+  unsigned number = 0;
+  const auto id = [&] {
+    DigestStream digest(DigestAlgorithm::sha256);
+    digest.add(fmt::format("{} {} {}\n{}", number++, url, date, options.story));
+    unsigned char bytes[16];
+    std::memcpy(bytes, digest.end().bytes.data(), sizeof bytes);
+    return warc_record_id(bytes);
+  };
+  const std::string information = id();
+  auto written =
+      writer.write({WarcType::warcinfo, information, date, "", "application/warc-fields", {}},
+                   fmt::format("software: claims/{}\r\nformat: WARC File Format 1.1\r\ndescription: the story "
+                               "that the other archives are the sources of\r\n",
+                               version()));
+  if (written)
+    written = writer.write(
+        {WarcType::resource, id(), date, url, options.story_type, {{"WARC-Warcinfo-ID", information}}}, options.story);
+  if (!written) return tl::unexpected(written.error());
+  return out;
+}
+
 Result<void> write_package(const WaczContents& contents, const std::string& path) {
   store::Files& files = store::system_files();
   const std::string temporary = path + ".part";
@@ -88,10 +117,23 @@ Result<ExportedCase> export_case(Case& kept, const ExportOptions& options, const
   auto pages = archive::pages_of(*folder);
   if (!pages) return tl::unexpected(pages.error());
   archive::WaczContents contents;
-  contents.info = {options.title, options.description, fetching::rfc3339(fetching::system_env().wall_seconds()),
-                   fmt::format("claims {}", version())};
+  contents.info = {options.title,
+                   options.description,
+                   fetching::rfc3339(fetching::system_env().wall_seconds()),
+                   fmt::format("claims {}", version()),
+                   {}};
   for (const archive::Segment& each : *segments) contents.archives.push_back({each.name, each.part.get()});
   contents.pages = std::move(*pages);
+  std::string story;
+  std::optional<archive::MemoryInput> story_input;
+  if (!options.story.empty()) {
+    contents.info.story = archive::story_url(options.story_name);
+    auto made = archive::story_archive(options, contents.info.story, contents.info.created);
+    if (!made) return tl::unexpected(made.error());
+    story = std::move(*made);
+    contents.archives.push_back({"story.warc.gz", &story_input.emplace(story)});
+    contents.pages.insert(contents.pages.begin(), {contents.info.story, options.story_name, contents.info.created});
+  }
   contents.report = options.report;
   ExportedCase out{contents.archives.size(), contents.pages.size(), {}, {}};
   std::optional<archive::OwnKey> key;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 
+#include "archive/digested_input.h"
 #include "archive/gzip_reader.h"
 #include "archive/labelled_digest.h"
 #include "archive/proof.h"
@@ -81,9 +82,8 @@ class WaczCheck {
       summary_.verdict = ArchiveVerdict::damaged;
       return {};
     }
-    for (auto step :
-         {&WaczCheck::read_package, &WaczCheck::begin_proof, &WaczCheck::check_files, &WaczCheck::check_archives,
-          &WaczCheck::check_lists, &WaczCheck::check_digest, &WaczCheck::check_form})
+    for (auto step : {&WaczCheck::read_package, &WaczCheck::begin_proof, &WaczCheck::check_files,
+                      &WaczCheck::check_lists, &WaczCheck::check_digest, &WaczCheck::check_form})
       if (auto done = (this->*step)(); !done) return done;
     if (proof_) proof_->finish();
     summary_.verdict = verdict_of(summary_);
@@ -186,7 +186,7 @@ class WaczCheck {
     const bool of_package = entry.name == package_name || entry.name == package_digest_name;
     if (listed == listed_.end() && !of_package && !package_.empty())
       tell("resource-unlisted", entry.name, "datapackage.json does not list it", entry.header);
-    auto sha256 = hash_of(entry, DigestAlgorithm::sha256, false);
+    auto sha256 = is_archive(entry) ? check_archive(entry) : hash_of(entry, DigestAlgorithm::sha256, false);
     if (!sha256) return tl::unexpected(sha256.error());
     if (proof_ && !of_package && entry.name != proof_name) {
       const auto digest = parse_entry(fmt::format("sha256:{} {}\n", *sha256, entry.size));
@@ -225,37 +225,34 @@ class WaczCheck {
              "it must be stored as it is, so that records can be read at their offsets");
       if (auto done = check_file(entry); !done) return done;
     }
+    if (std::none_of(seen.begin(), seen.end(), [](const std::string& name) { return name.starts_with("archive/"); }))
+      tell("archive-missing", "archive/", "there is no archive in the package");
     for (const auto& [path, listed] : listed_)
       if (!seen.contains(path)) tell("resource-missing", path, "datapackage.json lists it, and it is not there");
     return {};
   }
 
-  Result<void> check_archives() {
-    bool any = false;
-    std::set<std::string> seen;
-    for (const ZipEntry& entry : zip_.entries()) {
-      if (!entry.name.starts_with("archive/") || entry.name.ends_with('/')) continue;
-      if (!seen.insert(entry.name).second) continue;
-      any = true;
-      if (entry.method != 0 || (entry.flags & 0x2041) != 0) continue;
-      PartInput part(input_, entry.data, entry.stored);
-      WarcCheckOptions how;
-      how.member = entry.name;
-      if (proof_) how.record = [&](const CheckedRecord& record) { proof_->record(record, entry.name); };
-      auto done = check_warc(part, problem_, summary_, how);
-      if (!done && done.error().code == Code::unreadable) return done;
-      if (!done) tell("archive-malformed", entry.name, done.error().text);
-      if (!done) continue;
-      done = index_warc(
-          part, entry.name.substr(8), [](const ArchiveProblem&) {},
-          [&](const IndexedRecord& record) -> Result<void> {
-            lists_.record(record);
-            return {};
-          });
-      if (!done) return done;
-    }
-    if (!any) tell("archive-missing", "archive/", "there is no archive in the package");
-    return {};
+  // One that can be read record by record.
+  static bool is_archive(const ZipEntry& entry) {
+    return entry.name.starts_with("archive/") && entry.method == 0 && (entry.flags & 0x2041) == 0;
+  }
+
+  // Reads it once: as a file, whose hash it gives, and record by record.
+  Result<std::string> check_archive(const ZipEntry& entry) {
+    PartInput part(input_, entry.data, entry.stored);
+    DigestedInput digested(part);
+    WarcCheckOptions how;
+    how.member = entry.name;
+    how.filename = entry.name.substr(8);
+    if (proof_) how.record = [&](const CheckedRecord& record) { proof_->record(record, entry.name); };
+    how.indexed = [&](const IndexedRecord& record) { lists_.record(record); };
+    auto done = check_warc(digested, problem_, summary_, how);
+    if (!done && done.error().code == Code::unreadable) return tl::unexpected(done.error());
+    if (!done) tell("archive-malformed", entry.name, done.error().text);
+    auto digest = digested.end();
+    if (!digest) return tl::unexpected(digest.error());
+    zip_.check_crc(entry, digest->crc);
+    return std::move(digest->sha256);
   }
 
   // Hands an entry to `lines`, unpacked if it is gzip.
@@ -312,6 +309,13 @@ class WaczCheck {
     if (!has_index) tell("index-missing", "indexes/", "there is no index: other programs show nothing of the package");
     if (!has_pages) tell("pages-missing", pages_name, "there is no list of pages");
     lists_.finish(has_index);
+    if (const ZipEntry* const entry = zip_.find(package_info_name)) {
+      auto text = zip_.read_all(*entry, max_package_text);
+      if (!text) return tl::unexpected(text.error());
+      const auto info = parse_package_info(*text);
+      if (info && !info->story.empty() && !lists_.has(info->story))
+        tell("page-not-archived", package_info_name, fmt::format("no record is of the story {}", info->story));
+    }
     return {};
   }
 

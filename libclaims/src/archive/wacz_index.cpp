@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "archive/http_message.h"
-#include "archive/labelled_digest.h"
+#include "archive/capture.h"
 #include "archive/surt.h"
 #include "archive/warc_reader.h"
 #include "archive/warc_rules.h"
@@ -15,68 +14,56 @@ namespace {
 // Up to the first semicolon or white space.
 std::string media_type(std::string_view value) { return std::string(value.substr(0, value.find_first_of("; \t\r\n"))); }
 
-std::string without_brackets(std::string_view uri) {
-  if (uri.size() > 1 && uri.front() == '<' && uri.back() == '>') uri = uri.substr(1, uri.size() - 2);
-  return std::string(uri);
+}  // namespace
+
+void RecordIndex::begin(const WarcHead& head, const std::string& filename) {
+  out_ = {};
+  out_.type = plain_type(head.field("WARC-Type"));
+  out_.id = head.id();
+  out_.date = head.field("WARC-Date");
+  content_type_ = head.field("Content-Type");
+  shown_ = out_.type == "response" || out_.type == "revisit";
+  out_.indexed =
+      shown_ || ((out_.type == "resource" || out_.type == "metadata") && content_type_ != "application/warc-fields");
+  out_.line.url = without_brackets(head.field("WARC-Target-URI"));
+  out_.line.digest = head.field("WARC-Payload-Digest");
+  out_.line.filename = filename;
+  out_.line.offset = head.offset;
+  http_ = content_type_.starts_with("application/http") &&
+          (out_.line.url.starts_with("http:") || out_.line.url.starts_with("https:"));
+  message_ = HttpMessage();
+  (void)payload_.end();
 }
 
-class Indexing {
- public:
-  explicit Indexing(WarcReader& reader) : reader_(reader) {}
-
-  Result<IndexedRecord> read(const std::string& filename) {
-    const WarcHead& head = reader_.head();
-    IndexedRecord out;
-    out.type = plain_type(head.field("WARC-Type"));
-    out.id = head.id();
-    out.date = head.field("WARC-Date");
-    const std::string content_type(head.field("Content-Type"));
-    const bool shown = out.type == "response" || out.type == "revisit";
-    out.indexed =
-        shown || ((out.type == "resource" || out.type == "metadata") && content_type != "application/warc-fields");
-    out.line.url = without_brackets(head.field("WARC-Target-URI"));
-    out.line.digest = head.field("WARC-Payload-Digest");
-    out.line.filename = filename;
-    out.line.offset = head.offset;
-    const bool http = content_type.starts_with("application/http") &&
-                      (out.line.url.starts_with("http:") || out.line.url.starts_with("https:"));
-    HttpMessage message;
-    DigestStream record(DigestAlgorithm::sha256), payload(DigestAlgorithm::sha1);
-    record.add(head.bytes);
-    for (;;) {
-      auto piece = reader_.block();
-      if (!piece) return tl::unexpected(piece.error());
-      if (piece->empty()) break;
-      record.add(*piece);
-      if (!out.indexed) continue;
-      std::string_view rest = *piece;
-      if (!http) payload.add(rest);
-      while (http && !rest.empty()) payload.add(message.take(rest).raw);
-    }
-    out.sha256 = to_hex(record.end().bytes);
-    out.size = head.bytes.size() + reader_.block_size();
-    if (!out.indexed) return out;
-    out.line.key = surt(out.line.url);
-    out.line.time = index_time(out.date);
-    out.line.mime = out.type == "revisit" ? "warc/revisit"
-                    : shown               ? media_type(http_field(message.head(), "content-type"))
-                                          : media_type(content_type);
-    if (shown && message.status() != 0) out.line.status = std::to_string(message.status());
-    if (out.line.digest.empty()) out.line.digest = to_text(payload.end());
-    return out;
+void RecordIndex::add(std::string_view piece) {
+  const bool digested = out_.line.digest.empty();
+  if (!out_.indexed || (!digested && (!http_ || message_.has_head()))) return;
+  if (!http_) return payload_.add(piece);
+  while (!piece.empty()) {
+    const std::string_view raw = message_.take(piece).raw;
+    if (digested) payload_.add(raw);
   }
+}
 
- private:
-  WarcReader& reader_;
-};
-
-}  // namespace
+IndexedRecord RecordIndex::end() {
+  if (!out_.indexed) return std::move(out_);
+  out_.line.key = surt(out_.line.url);
+  out_.line.time = index_time(out_.date);
+  out_.line.mime = out_.type == "revisit" ? "warc/revisit"
+                   : shown_               ? media_type(http_field(message_.head(), "content-type"))
+                                          : media_type(content_type_);
+  if (shown_ && message_.status() != 0) out_.line.status = std::to_string(message_.status());
+  if (out_.line.digest.empty()) out_.line.digest = to_text(payload_.end());
+  return std::move(out_);
+}
 
 Result<void> index_warc(WarcInput& input, const std::string& filename, const ProblemSink& problem,
                         const std::function<Result<void>(const IndexedRecord&)>& each) {
   WarcReader reader(input, problem);
   if (auto opened = reader.open(); !opened) return opened;
   std::optional<IndexedRecord> last;  // its length is known once the next one begins
+  RecordIndex index;
+  DigestStream digest(DigestAlgorithm::sha256);
   for (;;) {
     auto there = reader.next();
     if (!there) return tl::unexpected(there.error());
@@ -86,9 +73,18 @@ Result<void> index_warc(WarcInput& input, const std::string& filename, const Pro
       last.reset();
     }
     if (!*there) return {};
-    auto read = Indexing(reader).read(filename);
-    if (!read) return tl::unexpected(read.error());
-    last = std::move(*read);
+    index.begin(reader.head(), filename);
+    digest.add(reader.head().bytes);
+    for (;;) {
+      auto piece = reader.block();
+      if (!piece) return tl::unexpected(piece.error());
+      if (piece->empty()) break;
+      index.add(*piece);
+      digest.add(*piece);
+    }
+    last = index.end();
+    last->sha256 = to_hex(digest.end().bytes);
+    last->size = reader.head().bytes.size() + reader.block_size();
   }
 }
 

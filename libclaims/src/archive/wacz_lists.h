@@ -23,6 +23,7 @@ class WaczLists {
   // Lines of an index in their order. Each function takes the name of the list's file first.
   void index_line(const std::string& member, std::string_view line);
   void page_line(const std::string& member, std::uint64_t number, std::string_view line);
+  bool has(const std::string& url) const { return dates_.contains(url); }  // a record of it
   // What no index had.
   void finish(bool has_index);
 

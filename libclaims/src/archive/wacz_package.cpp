@@ -1,5 +1,7 @@
 #include "archive/wacz_package.h"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "store/digest.h"
@@ -26,11 +28,13 @@ std::string resource_name(std::string_view path) {
 }  // namespace
 
 std::string package_info_json(const PackageInfo& info) {
-  return page({{"schema", "claims.package-info/1"},
-               {"title", info.title},
-               {"description", info.description},
-               {"created", info.created},
-               {"software", info.software}});
+  Json out = {{"schema", "claims.package-info/1"},
+              {"title", info.title},
+              {"description", info.description},
+              {"created", info.created},
+              {"software", info.software}};
+  if (!info.story.empty()) out["story"] = info.story;
+  return page(out);
 }
 
 Result<PackageInfo> parse_package_info(std::string_view text) {
@@ -43,7 +47,19 @@ Result<PackageInfo> parse_package_info(std::string_view text) {
       return fail(Code::malformed, "it is not as claims writes it");
     *to = json[name].get<std::string>();
   }
+  if (json.contains("story") && json["story"].is_string()) out.story = json["story"].get<std::string>();
   if (package_info_json(out) != text) return fail(Code::malformed, "it is not as claims writes it");
+  return out;
+}
+
+std::string story_url(std::string_view file_name) {
+  std::string out = "https://story.invalid/";
+  for (const char c : file_name) {
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+    if (plain) out.push_back(c);
+    else out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
   return out;
 }
 
@@ -65,6 +81,10 @@ std::string datapackage_json(const PackageInfo& info, std::span<const PackageRes
   if (!info.description.empty()) out["description"] = info.description;
   out["created"] = info.created;
   out["software"] = info.software;
+  if (!info.story.empty()) {
+    out["mainPageUrl"] = info.story;
+    out["mainPageDate"] = info.created;
+  }
   out["resources"] = Json::array();
   for (const PackageResource& each : resources)
     out["resources"].push_back({{"name", resource_name(each.path)},

@@ -24,6 +24,7 @@ struct PackageInfo {
   std::string title, description;
   std::string created;   // RFC 3339 in UTC
   std::string software;  // "claims 0.1.0"
+  std::string story;     // URL of the page that is the story; empty: there is none
 };
 
 struct PackageResource {
@@ -39,6 +40,9 @@ struct PackagedPage {
 
 std::string package_info_json(const PackageInfo& info);
 Result<PackageInfo> parse_package_info(std::string_view json);  // Errors: malformed
+
+// The URL under which a package holds a story: RFC 2606 keeps ".invalid" from leading anywhere.
+std::string story_url(std::string_view file_name);
 
 // The first page is the main one.
 std::string pages_jsonl(std::span<const PackagedPage> pages);

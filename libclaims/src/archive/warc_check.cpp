@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <optional>
 
 #include "archive/labelled_digest.h"
 #include "archive/warc_digests.h"
@@ -66,6 +67,7 @@ class Check {
     for (;;) {
       auto there = reader_.next();
       if (!there) return tl::unexpected(there.error());
+      tell_index();
       if (!*there) break;
       if (auto done = check_record(); !done) return done;
     }
@@ -93,22 +95,33 @@ class Check {
       report("record-id-repeated", "an earlier record has the same WARC-Record-ID");
     digests_.begin(head, report);
     if (options_.record) of_record_.add(head.bytes);
+    if (options_.indexed) index_.begin(head, options_.filename);
     for (;;) {
       auto piece = reader_.block();
       if (!piece) return tl::unexpected(piece.error());
       if (piece->empty()) break;
       digests_.add(*piece);
       if (options_.record) of_record_.add(*piece);
+      if (options_.indexed) index_.add(*piece);
     }
     digests_.end(reader_.block_whole(), report);
     note_matches();
     const std::uint64_t size = head.bytes.size() + reader_.block_size();
     summary_.bytes += size;
+    if (options_.indexed) indexed_ = index_.end();
     if (options_.record) {
       const std::string digest = to_hex(of_record_.end().bytes);
       if (reader_.block_whole()) options_.record({&head, size, digest});
     }
     return {};
+  }
+
+  // The length of a record shows once the next one begins.
+  void tell_index() {
+    if (!indexed_) return;
+    indexed_->line.length = reader_.end_of_last() - *indexed_->line.offset;
+    options_.indexed(*indexed_);
+    indexed_.reset();
   }
 
   void note_matches() {
@@ -126,6 +139,8 @@ class Check {
   WarcReader reader_;
   WarcDigests digests_;
   DigestStream of_record_{DigestAlgorithm::sha256};
+  RecordIndex index_;
+  std::optional<IndexedRecord> indexed_;  // of the record before
   IdSet ids_;
   std::uint64_t records_ = 0;
 };

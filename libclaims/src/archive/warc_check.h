@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "archive/problem.h"
+#include "archive/wacz_index.h"
 #include "archive/warc_input.h"
 #include "archive/warc_reader.h"
 
@@ -26,8 +27,10 @@ struct CheckedRecord {
 };
 
 struct WarcCheckOptions {
-  std::string member;                                // of a package; put into each problem
-  std::function<void(const CheckedRecord&)> record;  // called for each whole record; null: its digest is not computed
+  std::string member;                                 // of a package; put into each problem
+  std::function<void(const CheckedRecord&)> record;   // called for each whole record; null: its digest is not computed
+  std::string filename;                               // that the lines of an index have
+  std::function<void(const IndexedRecord&)> indexed;  // called for each record, whole or not; null: not wanted
 };
 
 // Adds to `summary`, all but the verdict. Errors: unreadable, unsupported (nothing in it is WARC).

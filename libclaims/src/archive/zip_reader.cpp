@@ -320,9 +320,12 @@ Result<bool> ZipReader::read(const ZipEntry& entry, const ByteSink& sink) {
       if (auto given = counted(*part); !given) return tl::unexpected(given.error());
     }
   }
-  if (crc == entry.crc) return true;
-  problem("zip-crc", entry, "its bytes are not those that its checksum was made of");
-  return false;
+  check_crc(entry, crc);
+  return crc == entry.crc;
+}
+
+void ZipReader::check_crc(const ZipEntry& entry, std::uint32_t crc) {
+  if (crc != entry.crc) problem("zip-crc", entry, "its bytes are not those that its checksum was made of");
 }
 
 Result<std::string> ZipReader::read_all(const ZipEntry& entry, std::uint64_t most) {

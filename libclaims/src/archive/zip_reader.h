@@ -41,6 +41,8 @@ class ZipReader {
 
   // Unpacks an entry. False: it is damaged, which was reported. Errors: unreadable, and of `sink`.
   Result<bool> read(const ZipEntry& entry, const ByteSink& sink);
+  // Compares the checksum of an entry that was read elsewhere.
+  void check_crc(const ZipEntry& entry, std::uint32_t crc);
   // All of it. Empty where it is damaged or larger than `most` bytes, which was reported.
   Result<std::string> read_all(const ZipEntry& entry, std::uint64_t most);
 

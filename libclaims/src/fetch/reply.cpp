@@ -2,6 +2,7 @@
 #include "fetch/engine.h"
 
 #include "fetch/content_coding.h"
+#include "fetch/reading.h"
 #include "fetch/sniff.h"
 #include "fetch/utf8.h"
 
@@ -10,33 +11,6 @@
 #include <algorithm>
 
 namespace claims::fetching {
-namespace {
-
-bool is_challenge(const HttpHead& head) {
-  return !head.field("x-amzn-waf-action").empty() || head.field("cf-mitigated") == "challenge";
-}
-
-// Read without a plugin.
-bool is_plain_text(std::string_view type) {
-  return type == "text/plain" || type == "text/markdown" || type == "text/csv" || type == "application/json";
-}
-
-std::string refusal(unsigned status) {
-  switch (status) {
-    case 401: return "the service asks for a login (401)";
-    case 403: return "the service refuses to give it (403)";
-    case 404: return "the service says that there is no such document (404)";
-    case 410: return "the service says that the document is gone (410)";
-    case 429: return "the service asks for fewer requests (429); try again later";
-    case 451: return "the service withholds it for legal reasons (451)";
-    default: break;
-  }
-  if (status >= 500) return fmt::format("the service fails at the moment ({}); try again later", status);
-  return fmt::format("the service answers with {}, which is not a document", status);
-}
-
-}  // namespace
-
 void Engine::keep_reply(Retrieval& retrieval, std::string_view body) {
   if (broken_ || !retrieval.job) return;
   auto put = kept_.put(retrieval.exchange, retrieval.asked, body, retrieval.cut);
@@ -128,23 +102,12 @@ void Engine::read_document(Retrieval& retrieval, const HttpHead& head, const std
   reading.size = content.size();
   reading.not_modified = not_modified;
   if (status >= 200 && status < 300) {
-    if (plugin::Plugin* const decoder = plugins_.decoder(exchange.media_type)) {
-      auto decoded = decoder->decode(exchange.media_type, exchange.charset, content);
-      reading.plugin = name_and_version(decoder->descriptor());
-      reading.plugin_sha256 = decoder->descriptor().sha256;
-      const Error* const error = !decoded ? &decoded.error() : decoded->error ? &*decoded->error : nullptr;
-      if (error) {
-        reading.problem = fmt::format("its text cannot be read: {}", error->text);
-      } else {
-        reading.text = valid_utf8(std::move(decoded->text));
-        reading.facts = std::move(decoded->facts);
-      }
-    } else if (is_plain_text(exchange.media_type)) {
-      reading.text = text_as_utf8(content);
-    } else {
-      reading.problem = fmt::format("no plugin reads {}",
-                                    exchange.media_type.empty() ? "bytes of an unknown kind" : exchange.media_type);
-    }
+    Content read = read_content(plugins_, exchange.media_type, exchange.charset, content);
+    reading.text = std::move(read.text);
+    reading.facts = std::move(read.facts);
+    reading.plugin = std::move(read.plugin);
+    reading.plugin_sha256 = std::move(read.plugin_sha256);
+    reading.problem = std::move(read.problem);
   }
   if (retrieval.job->fetcher) return interpret(retrieval, head, status, content, std::move(reading));
   read_plain(retrieval, status, std::move(reading));

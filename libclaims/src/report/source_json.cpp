@@ -28,6 +28,7 @@ void write_source_members(JsonWriter& json, const Source& source) {
   text("sha256", source.sha256);
   text("text_sha256", source.text_sha256);
   text("plugin", source.plugin);
+  text("imported", source.imported);
   json.key("facts");
   json.begin_array();
   for (const Fact& fact : source.facts) write_fact(json, fact);

@@ -116,9 +116,14 @@ class TextReport {
       if (first) out_ += '\n';
       first = false;
       const Fact* const title = source.fact("title");
-      line(on_one_line(fmt::format("read: {}{}{} (retrieved {}, SHA-256 {}{}{})", source.locator, title ? ", " : "",
-                                   title ? title->value : "", source.retrieved.substr(0, 10),
-                                   source.sha256.substr(0, 16), source.problem.empty() ? "" : "; ", source.problem)),
+      const std::string imported =
+          source.imported.empty()
+              ? std::string()
+              : fmt::format("; imported from {}", source.imported.substr(0, source.imported.find(" (SHA")));
+      line(on_one_line(fmt::format("read: {}{}{} ({} {}, SHA-256 {}{}{}{})", source.locator, title ? ", " : "",
+                                   title ? title->value : "", imported.empty() ? "retrieved" : "captured by others",
+                                   source.retrieved.substr(0, 10), source.sha256.substr(0, 16), imported,
+                                   source.problem.empty() ? "" : "; ", source.problem)),
            0, body);
     }
   }

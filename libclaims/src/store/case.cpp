@@ -28,8 +28,8 @@ class CaseFolder : public Case {
     if (!entries) return tl::unexpected(entries.error());
     std::vector<Retrieval> out;
     for (SourceEntry& each : *entries)
-      out.push_back(
-          {each.id, std::move(each.locator), std::move(each.time), each.state, std::move(each.sha256), each.size});
+      out.push_back({each.id, std::move(each.locator), std::move(each.time), each.state, std::move(each.sha256),
+                     each.size, std::move(each.kept)});
     return out;
   }
 

@@ -37,14 +37,22 @@ class Folder {
   static Result<std::unique_ptr<Folder>> open(const std::string& path, bool writable, Files& files = system_files());
   ~Folder();
 
-  // Keeps a request and the reply to it, and fills in `exchange.record`. A body
+  // Keeps a request (empty: it is not known) and the reply to it, and fills in `exchange.record`. A body
   // that the case has already is not kept again (a revisit record refers to it);
   // neither is one that the service says to be unchanged (304). `truncated`: why
   // the body is not whole, as WARC-Truncated names it; empty: it is.
   Result<void> put(Exchange& exchange, std::string_view request, std::string_view body,
                    std::string_view truncated = {});
+  // Keeps what was had at a URL without a head of HTTP, as a record of its own, and fills in `exchange.record`.
+  Result<void> put_resource(Exchange& exchange, std::string_view body);
   // Keeps bytes that came with no reply of their own: certificates.
   Result<void> put(std::string_view bytes, const std::string& digest, std::string_view media_type);
+  // What put() and put_resource() keep from now on is imported: a warcinfo record that says so
+  // (application/warc-fields) describes it. Empty: no longer.
+  Result<void> describe_import(std::string_view fields);
+  // Waits until no other process imports into this case, and keeps others waiting as long as this object lives.
+  // Errors: unreadable, unavailable.
+  Result<void> lock_imports();
   // Queues a retrieval for the next commit(), with the text that was read from it.
   Result<void> add(const Record& record, std::string_view text);
   // Makes all that was put and added durable. After an error nothing more can
@@ -110,9 +118,10 @@ class Folder {
   bool writable_;
   Files& files_;
   Index index_;
-  int lock_ = -1;
+  int lock_ = -1, imports_ = -1;
   std::unique_ptr<Segment> segment_;
-  std::string information_;  // id of the warcinfo record that describes what this process writes
+  std::string information_;         // id of the warcinfo record that describes what this process writes
+  std::string import_information_;  // of what it imports; empty: it does not
   Batch batch_;
   std::unordered_map<std::string, Pending> pending_;     // by digest
   std::unordered_map<std::string, Original> originals_;  // whose bytes were seen to be whole

@@ -55,7 +55,10 @@ Result<std::size_t> Folder::append(archive::WarcRecord record, std::string_view 
   if (auto begun = begin_segment(); !begun) return tl::unexpected(begun.error());
   if (record.id.empty()) record.id = new_id();
   if (record.date.empty()) record.date = fetching::rfc3339(files_.wall_seconds());
-  if (record.type != WarcType::warcinfo) record.fields.emplace_back("WARC-Warcinfo-ID", information_);
+  const bool imported = !import_information_.empty() && record.type != WarcType::metadata &&
+                        record.type != WarcType::conversion;  // those are ours
+  if (record.type != WarcType::warcinfo)
+    record.fields.emplace_back("WARC-Warcinfo-ID", imported ? import_information_ : information_);
   auto place = segment_->append(record, block);
   if (!place) return tl::unexpected(broken(place.error()).error());
   batch_.records.push_back({segment_->name(), place->offset, place->length, place->size, place->sha256});
@@ -99,7 +102,9 @@ Result<void> Folder::put(Exchange& exchange, std::string_view request, std::stri
   }
   if (!same) return tl::unexpected(same.error());
   exchange.record = new_id();
-  const std::string request_id = new_id();
+  const std::string request_id = request.empty() ? std::string() : new_id();
+  if (request.empty())
+    return *same ? put_revisit(exchange, request_id, **same) : put_reply(exchange, request_id, body, truncated);
   auto asked = append({WarcType::request,
                        request_id,
                        exchange.started,
@@ -150,6 +155,34 @@ Result<void> Folder::put_revisit(Exchange& exchange, const std::string& request_
   return {};
 }
 
+Result<void> Folder::put_resource(Exchange& exchange, std::string_view body) {
+  exchange.record = new_id();
+  exchange.body_sha256 = sha256(body);
+  exchange.body_size = body.size();
+  auto record = append({WarcType::resource,
+                        exchange.record,
+                        exchange.started,
+                        exchange.url,
+                        exchange.media_type.empty() ? "application/octet-stream" : exchange.media_type,
+                        {{"WARC-IP-Address", ip_address(exchange.address)}}},
+                       body);
+  if (!record) return tl::unexpected(record.error());
+  const ObjectPart part{exchange.body_sha256, false, 0, body.size(), ""};
+  batch_.objects.push_back({*record, part});
+  pending_.try_emplace(exchange.body_sha256, Pending{part, *record, {}});
+  return {};
+}
+
+Result<void> Folder::describe_import(std::string_view fields) {
+  import_information_.clear();
+  if (fields.empty()) return {};
+  const std::string id = new_id();
+  auto described = append({WarcType::warcinfo, id, "", "", "application/warc-fields", {}}, fields);
+  if (!described) return tl::unexpected(described.error());
+  import_information_ = id;
+  return {};
+}
+
 Result<void> Folder::put(std::string_view bytes, const std::string& digest, std::string_view media_type) {
   const auto there = known(digest);
   if (!there) return tl::unexpected(there.error());
@@ -166,7 +199,9 @@ Result<void> Folder::add(const Record& record, std::string_view text) {
   const Source& source = record.source;
   const Exchange* const reply = principal(record);
   const std::string from = reply ? reply->record : std::string();
-  const std::string date = record.time.empty() ? fetching::rfc3339(files_.wall_seconds()) : record.time;
+  // What is imported was read now, whenever it was retrieved.
+  const std::string date =
+      record.time.empty() || !record.imported.empty() ? fetching::rfc3339(files_.wall_seconds()) : record.time;
   if (!text.empty()) {
     const auto there = known(source.text_sha256);
     if (!there) return tl::unexpected(there.error());
@@ -191,10 +226,11 @@ Result<void> Folder::add(const Record& record, std::string_view text) {
   batch_.sources.push_back({*kept,
                             {0,
                              source.locator,
-                             source.retrieved.empty() ? date : source.retrieved,
+                             source.retrieved.empty() ? record.time.empty() ? date : record.time : source.retrieved,
                              source.state,
                              source.sha256,
                              record.size,
+                             record.imported.empty() ? "" : record.imported.back().time,
                              {}}});
   return {};
 }

@@ -12,16 +12,20 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
+#include <thread>
 
 namespace claims::store {
 namespace {
 
 constexpr const char* lock_name = "lock";
 constexpr const char* archive_name = "archive";
+constexpr const char* imports_name = "import";
+constexpr std::chrono::milliseconds wait_step{50};
 constexpr std::uint64_t max_tail = 256u << 20;  // that an interrupted run can leave
 
 bool belongs(const std::string& name) {
-  return name == lock_name || name == archive_name || name.starts_with(index_name);
+  return name == lock_name || name == imports_name || name == archive_name || name.starts_with(index_name);
 }
 
 // What is to be cut off: replies, for people, and commits.
@@ -82,6 +86,7 @@ Folder::~Folder() {
   segment_.reset();
   index_.close();
   for (const auto& [name, file] : readers_) files_.close(file);
+  if (imports_ >= 0) files_.close(imports_);
   if (lock_ >= 0) files_.close(lock_);
 }
 
@@ -149,6 +154,17 @@ Result<void> Folder::take_lock() {
   const int error = files_.lock(lock_, true);
   if (error == -EWOULDBLOCK)
     return fail(Code::unavailable, path_ + ": being repaired by another process; wait until it ends");
+  if (error < 0) return file_error(path, "lock", error);
+  return {};
+}
+
+// Importing asks first whether the case has something already: two at once could both find that it has not.
+Result<void> Folder::lock_imports() {
+  const std::string path = path_ + "/" + imports_name;
+  imports_ = files_.open(path, O_RDWR | O_CREAT);
+  if (imports_ < 0) return file_error(path, "open", imports_);
+  int error = files_.lock(imports_, false);
+  for (; error == -EWOULDBLOCK; error = files_.lock(imports_, false)) std::this_thread::sleep_for(wait_step);
   if (error < 0) return file_error(path, "lock", error);
   return {};
 }

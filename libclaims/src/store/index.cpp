@@ -14,7 +14,11 @@ namespace {
 constexpr int merge_pages = 4000;  // 16 MB of log
 
 #define PLACE "r.segment, r.offset, r.length, r.size, r.digest"
-#define ENTRY "s.id, s.locator, s.time, s.state, s.sha256, s.size, " PLACE
+// Of format 1 there is no column for when a source was kept.
+#define ENTRY(kept) "s.id, s.locator, s.time, s.state, s.sha256, s.size, " kept ", " PLACE
+
+#define FROM_SOURCE " FROM source s JOIN record r ON r.number = s.record"
+#define LAST " ORDER BY s.time DESC, s.id DESC LIMIT 1"
 
 constexpr const char* tables =
     "CREATE TABLE segment(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, size INTEGER NOT NULL) STRICT;"
@@ -23,7 +27,7 @@ constexpr const char* tables =
     "CREATE TABLE object(digest BLOB PRIMARY KEY, record INTEGER NOT NULL, payload INTEGER NOT NULL,"
     " skip INTEGER NOT NULL, size INTEGER NOT NULL, coding TEXT NOT NULL) STRICT, WITHOUT ROWID;"
     "CREATE TABLE source(id INTEGER PRIMARY KEY, locator TEXT NOT NULL, time TEXT NOT NULL, state INTEGER NOT NULL,"
-    " sha256 BLOB NOT NULL, size INTEGER NOT NULL, record INTEGER NOT NULL) STRICT;"
+    " sha256 BLOB NOT NULL, size INTEGER NOT NULL, record INTEGER NOT NULL, kept TEXT NOT NULL DEFAULT '') STRICT;"
     "CREATE INDEX source_by_locator ON source(locator);";
 
 }  // namespace
@@ -47,9 +51,10 @@ Result<void> Index::prepare() {
   const std::pair<Statement*, const char*> all[] = {
       {&find_object_, "SELECT o.payload, o.skip, o.size, o.coding, " PLACE
                       " FROM object o JOIN record r ON r.number = o.record WHERE o.digest = ?1"},
-      {&find_last_, "SELECT " ENTRY " FROM source s JOIN record r ON r.number = s.record"
-                    " WHERE s.locator = ?1 AND (?2 = '' OR s.time <= ?2) AND s.state <> ?3"
-                    " ORDER BY CASE WHEN ?2 = '' THEN '' ELSE s.time END DESC, s.id DESC LIMIT 1"},
+      {&find_last_, old_format_ ? "SELECT " ENTRY("''") FROM_SOURCE
+                        " WHERE s.locator = ?1 AND (?2 = '' OR s.time <= ?2) AND s.state <> ?3" LAST
+                                : "SELECT " ENTRY("s.kept") FROM_SOURCE
+                        " WHERE s.locator = ?1 AND (?2 = '' OR max(s.time, s.kept) <= ?2) AND s.state <> ?3" LAST},
       {&find_size_, "SELECT size FROM segment WHERE name = ?1"}};
   for (const auto& [statement, sql] : all) {
     auto prepared = database_.prepare(sql);
@@ -64,7 +69,8 @@ Result<void> Index::prepare() {
        "INSERT INTO object VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT(digest) DO UPDATE SET"
        " record = excluded.record, payload = excluded.payload, skip = excluded.skip,"
        " size = excluded.size, coding = excluded.coding WHERE excluded.payload >= payload"},
-      {&add_source_, "INSERT INTO source(locator, time, state, sha256, size, record) VALUES(?1, ?2, ?3, ?4, ?5, ?6)"}};
+      {&add_source_,
+       "INSERT INTO source(locator, time, state, sha256, size, record, kept) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)"}};
   for (const auto& [statement, sql] : adding) {
     auto prepared = database_.prepare(sql);
     if (!prepared) return tl::unexpected(prepared.error());
@@ -93,7 +99,7 @@ Result<RecordPlace> Index::place(const Statement& row, int column) {
 }
 
 Result<SourceEntry> Index::entry(const Statement& row) {
-  auto record = place(row, 6);
+  auto record = place(row, 7);
   if (!record) return tl::unexpected(record.error());
   return SourceEntry{row.integer(0),
                      row.text(1),
@@ -101,6 +107,7 @@ Result<SourceEntry> Index::entry(const Statement& row) {
                      static_cast<SourceState>(row.integer(3)),
                      digest_hex(row.text(4)),
                      static_cast<std::uint64_t>(row.integer(5)),
+                     row.text(6),
                      std::move(*record)};
 }
 
@@ -134,9 +141,9 @@ Result<std::optional<SourceEntry>> Index::last(const std::string& locator, bool 
 }
 
 Result<std::vector<SourceEntry>> Index::sources(const std::string& locator) {
-  auto query = database_.prepare("SELECT " ENTRY
-                                 " FROM source s JOIN record r ON r.number = s.record"
-                                 " WHERE ?1 = '' OR s.locator = ?1 ORDER BY s.id");
+  auto query = database_.prepare(
+      old_format_ ? "SELECT " ENTRY("''") FROM_SOURCE " WHERE ?1 = '' OR s.locator = ?1 ORDER BY s.id"
+                  : "SELECT " ENTRY("s.kept") FROM_SOURCE " WHERE ?1 = '' OR s.locator = ?1 ORDER BY s.id");
   if (!query) return tl::unexpected(query.error());
   query->bind(1, locator);
   std::vector<SourceEntry> out;
@@ -151,7 +158,8 @@ Result<std::vector<SourceEntry>> Index::sources(const std::string& locator) {
 }
 
 Result<std::optional<SourceEntry>> Index::source(std::int64_t id) {
-  auto query = database_.prepare("SELECT " ENTRY " FROM source s JOIN record r ON r.number = s.record WHERE s.id = ?1");
+  auto query = database_.prepare(old_format_ ? "SELECT " ENTRY("''") FROM_SOURCE " WHERE s.id = ?1"
+                                             : "SELECT " ENTRY("s.kept") FROM_SOURCE " WHERE s.id = ?1");
   if (!query) return tl::unexpected(query.error());
   auto row = query->bind(1, id).step();
   if (!row) return tl::unexpected(row.error());
@@ -255,6 +263,7 @@ Result<void> Index::add(const Batch& batch, std::uint64_t first) {
     const std::string digest = digest_bytes(entry.sha256);
     add_source_.bind(1, entry.locator).bind(2, entry.time).bind(3, static_cast<std::int64_t>(entry.state));
     add_source_.bind_bytes(4, digest).bind(5, static_cast<std::int64_t>(entry.size)).bind(6, number(record));
+    add_source_.bind(7, entry.kept);
     if (auto added = add_source_.run(); !added) return added;
   }
   auto grow = database_.prepare("UPDATE segment SET size = max(size, ?2) WHERE id = ?1");

@@ -17,7 +17,7 @@
 namespace claims::store {
 
 inline constexpr std::int64_t application_id = 0x636C6D73;  // "clms"
-inline constexpr std::int64_t format_version = 1;
+inline constexpr std::int64_t format_version = 2;           // 1, without source.kept, is read and grown
 inline constexpr const char* index_name = "index.sqlite";
 
 // A record in the archive.
@@ -48,6 +48,7 @@ struct SourceEntry {
   SourceState state = SourceState::unreachable;
   std::string sha256;
   std::uint64_t size = 0;
+  std::string kept;  // when it came into the case, where that was not at `time`: imported
   RecordPlace record;
 };
 
@@ -82,7 +83,7 @@ class Index {
   bool is_open() const noexcept { return database_.is_open(); }
 
   Result<std::optional<ObjectPlace>> object(const std::string& digest);
-  // The last retrieval up to `until` (empty: of all). `answered`: the last that
+  // The last retrieval that the case had at `until` (empty: of all). `answered`: the last that
   // is not `unreachable` if there is one.
   Result<std::optional<SourceEntry>> last(const std::string& locator, bool answered, const std::string& until);
   // Of one locator or, if it is empty, of all; in the order of their commits.
@@ -108,6 +109,7 @@ class Index {
  private:
   Result<void> create();
   Result<void> check_format(bool may_create);
+  Result<void> grow_format();
   Result<void> prepare();
   Result<void> open_copy(const std::string& path);
   Result<void> set(const char* pragma);
@@ -122,6 +124,7 @@ class Index {
   std::string path_;
   int folder_ = -1;  // locked, shared, while the file is taken for unchanging; alone, while the log is merged into it
   bool writing_ = false;
+  bool old_format_ = false;  // format 1, open for reading: no source.kept
   int log_pages_ = 0;
   std::map<std::int64_t, std::string> segment_names_;
   Statement find_object_, find_last_, find_size_, add_record_, add_object_, add_source_;

@@ -73,9 +73,12 @@ Result<void> Index::check_format(bool may_create) {
   auto version = database_.number("PRAGMA user_version");
   if (!version) return tl::unexpected(version.error());
   if (*id == application_id) {
-    if (*version == format_version) return {};
-    return fail(Code::unsupported, fmt::format("{}: of a newer version of claims (format {}); this one reads format {}",
-                                               path_, *version, format_version));
+    old_format_ = *version == 1;
+    if (old_format_ && writing_) return grow_format();
+    if (*version == format_version || old_format_) return {};
+    return fail(Code::unsupported,
+                fmt::format("{}: of a newer version of claims (format {}); this one reads formats 1 to {}", path_,
+                            *version, format_version));
   }
   auto there = database_.number("SELECT count(*) FROM sqlite_schema");
   if (!there) return tl::unexpected(there.error());
@@ -83,6 +86,20 @@ Result<void> Index::check_format(bool may_create) {
   if (!may_create)
     return fail(Code::malformed, path_ + ": empty; \"claims doctor --repair\" makes it anew from the archive");
   return create();
+}
+
+// Format 1 has no source.kept. Another process may be faster.
+Result<void> Index::grow_format() {
+  if (auto begun = database_.run("BEGIN IMMEDIATE"); !begun) return begun;
+  const auto version = database_.number("PRAGMA user_version");
+  Result<void> done;
+  if (!version) done = tl::unexpected(version.error());
+  else if (*version == 1)
+    done = database_.run("ALTER TABLE source ADD COLUMN kept TEXT NOT NULL DEFAULT ''; PRAGMA user_version=2");
+  if (done) done = database_.run("COMMIT");
+  if (!done) roll_back();
+  old_format_ = !done;
+  return done;
 }
 
 Result<void> Index::open_writing(const std::string& folder, bool may_create, const std::string& name) {

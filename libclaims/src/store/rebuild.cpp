@@ -150,6 +150,7 @@ class Rebuild {
                                source.state,
                                source.sha256,
                                record->size,
+                               record->imported.empty() ? "" : record->imported.back().time,
                                {}};
     for (const Exchange& each : record->exchanges) {
       const auto coded = coded_.find(each.record);

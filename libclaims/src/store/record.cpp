@@ -2,6 +2,7 @@
 
 #include "report/json_writer.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace claims::store {
@@ -62,6 +63,21 @@ void write_exchange(JsonWriter& out, const Exchange& exchange) {
   out.end_object();
 }
 
+void write_import(JsonWriter& out, const Import& import) {
+  out.begin_object();
+  out.member("time", import.time);
+  out.member("file", import.file);
+  out.member("sha256", import.sha256);
+  out.member("verdict", import.verdict);
+  write_text(out, "member", import.member);
+  write_count(out, "offset", import.offset);
+  write_count(out, "number", import.number);
+  write_text(out, "record", import.record);
+  out.member("record_sha256", import.record_sha256);
+  write_text(out, "software", import.software);
+  out.end_object();
+}
+
 std::string text_of(const json& object, const char* name) { return object.value(name, std::string()); }
 
 template <class Enum, std::size_t count>
@@ -104,6 +120,11 @@ Exchange read_exchange(const json& in) {
   return out;
 }
 
+Import read_import(const json& in) {
+  return {in.at("time"),   in.at("file"),   in.at("sha256"),       in.at("verdict"),       text_of(in, "member"),
+          in.at("offset"), in.at("number"), text_of(in, "record"), in.at("record_sha256"), text_of(in, "software")};
+}
+
 Record read_record(const json& in) {
   Record out;
   Source& source = out.source;
@@ -121,10 +142,18 @@ Record read_record(const json& in) {
   out.size = in.value("size", std::uint64_t{0});
   for (const json& fact : in.at("facts")) source.facts.push_back(read_fact(fact));
   for (const json& exchange : in.at("exchanges")) out.exchanges.push_back(read_exchange(exchange));
+  if (in.contains("imported"))
+    for (const json& import : in.at("imported")) out.imported.push_back(read_import(import));
+  if (!out.imported.empty()) source.imported = import_text(out.imported.back());
   return out;
 }
 
 }  // namespace
+
+std::string import_text(const Import& import) {
+  return fmt::format("{}{}{}, byte {} (SHA-256 of the file {})", import.file, import.member.empty() ? "" : ", ",
+                     import.member, import.offset, import.sha256);
+}
 
 std::string to_json(const Record& record) {
   const Source& source = record.source;
@@ -150,6 +179,12 @@ std::string to_json(const Record& record) {
   out.begin_array();
   for (const Exchange& exchange : record.exchanges) write_exchange(out, exchange);
   out.end_array();
+  if (!record.imported.empty()) {
+    out.key("imported");
+    out.begin_array();
+    for (const Import& import : record.imported) write_import(out, import);
+    out.end_array();
+  }
   out.end_object();
   return out.take();
 }

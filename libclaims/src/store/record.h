@@ -38,12 +38,30 @@ struct Exchange {
   const std::string& content() const noexcept { return decoded_sha256.empty() ? body_sha256 : decoded_sha256; }
 };
 
+// Where a retrieval was taken from that claims did not make.
+struct Import {
+  std::string time;           // when, RFC 3339, UTC
+  std::string file;           // its name, without folders
+  std::string sha256;         // of all of it
+  std::string verdict;        // of checking all of it, as name_of(ArchiveVerdict) has it
+  std::string member;         // of a package: "archive/data.warc.gz"
+  std::uint64_t offset = 0;   // in that, of the record's gzip member or, of a plain file, of the record
+  std::uint64_t number = 0;   // of the record in that, from 1
+  std::string record;         // its WARC-Record-ID
+  std::string record_sha256;  // of its header and block
+  std::string software;       // that wrote the file, as its warcinfo record says
+};
+
 struct Record {
   std::string time;        // when it ended, RFC 3339, UTC
   Source source;           // without `text`, which is the object `text_sha256`
   std::uint64_t size = 0;  // of the bytes of `source.sha256`
   std::vector<Exchange> exchanges;
+  std::vector<Import> imported;  // the last one last; empty: claims retrieved it for this case
 };
+
+// An import for people.
+std::string import_text(const Import& import);
 
 // One line of JSON, without a line feed.
 std::string to_json(const Record& record);

@@ -1,5 +1,7 @@
 #include "store/warc_record.h"
 
+#include "archive/http_message.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -31,9 +33,11 @@ std::string_view field_of(std::string_view lines, std::string_view name) {
   return {};
 }
 
+// As those who read the record will see it.
 bool is_chunked(std::string_view head) {
-  const std::string_view coding = field_of(head, "transfer-encoding");
-  return coding.size() >= 7 && same_name(coding.substr(coding.size() - 7), "chunked");
+  archive::HttpMessage message;
+  message.take(head);
+  return message.chunked();
 }
 
 }  // namespace
