@@ -170,7 +170,7 @@ class Watch {
       chosen_.push_back(locator);
       const auto told = told_.last(locator, *all);
       if (told) {
-        known_[locator] = (*all)[*told];
+        known_[locator] = (*all)[last_same(*all, *told)];
       } else if (const auto last = last_answer(*all)) {
         known_[locator] = (*all)[*last];
         if (auto added = told_.add((*all)[*last]); !added) return added;
@@ -183,6 +183,17 @@ class Watch {
     for (std::size_t i = all.size(); i-- > 0;)
       if (all[i].state != SourceState::unreachable) return i;
     return std::nullopt;
+  }
+
+  // The last retrieval that gave the same, with no other version between.
+  static std::size_t last_same(const std::vector<Retrieval>& all, std::size_t index) {
+    std::size_t last = index;
+    for (std::size_t i = index + 1; i < all.size(); ++i) {
+      if (all[i].state == SourceState::unreachable) continue;
+      if (all[i].state != all[index].state || all[i].sha256 != all[index].sha256) break;
+      last = i;
+    }
+    return last;
   }
 
   int retrieve() {

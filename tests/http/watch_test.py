@@ -1,6 +1,5 @@
 """`claims watch` and `claims archive diff`, the program itself, against documents that change on a server on loopback."""
 import json
-import os
 import re
 import shutil
 import signal
@@ -80,7 +79,7 @@ def kinds(ran):
 
 def of_kinds(server, pages):
     base = f"http://127.0.0.1:{server.port}"
-    names = ["same", "dressed", "number", "lost", "closed", "moved", "busy", "slow", "home"]
+    names = ["same", "dressed", "number", "lost", "closed", "moved", "busy", "slow", "rule7"]
     same(run("fetch", *OPTIONS, "--case", folder / "kinds", *[f"{base}/{name}" for name in names]).code, 0, "all had")
     same(watch("--format", "jsonl", case="kinds").code, 0, "nothing was changed yet")
     pages.now.update({
@@ -91,19 +90,19 @@ def of_kinds(server, pages):
         "/moved": ("301 Moved Permanently", {"location": "/kept/moved"}),
         "/busy": ("503 Busy", {}),
         "/slow": lambda request, connection: connection.pause(20) and False,
-        "/home": ("302 Found", {"location": "/"}),
+        "/rule7": ("302 Found", {"location": "/"}),
         "/": b"<html><body><p>Welcome to the island. Find a room, a table, a boat.</p></body></html>",
     })
     limits = ["--retries", 0, "--timeout", 1]
     seen = len(server.seen)
     ran = watch(*limits, "--format", "jsonl", case="kinds")
     expected = {"same": "unchanged", "dressed": "cosmetic", "number": "substantive", "lost": "gone", "closed": "gone",
-                "moved": "moved", "busy": "unreachable", "slow": "unreachable", "home": "gone"}
+                "moved": "moved", "busy": "unreachable", "slow": "unreachable", "rule7": "gone"}
     same((ran.code, ran.err, kinds(ran)), (1, "", expected), "each kind")
     check(len(server.seen) > seen, "it asked")
     same(pages_304(server, base), True, "a conditional request")
     again = watch(*limits, "--format", "jsonl", case="kinds")
-    expected.update(dressed="unchanged", number="unchanged", lost="unchanged", closed="unchanged", moved="unchanged", home="unchanged")
+    expected.update(dressed="unchanged", number="unchanged", lost="unchanged", closed="unchanged", moved="unchanged", rule7="unchanged")
     same((again.code, kinds(again)), (3, expected), "a second run has nothing new")
     quiet = watch(*limits, "--quiet", case="kinds")
     same((quiet.code, quiet.out, quiet.err), (3, b"", ""), "quiet")
@@ -141,15 +140,15 @@ def of_stories(server, pages):
     place.mkdir()
     story = place / "story.md"
     story.write_text(STORY.format(base=base))
-    first = run("watch", *OPTIONS, story)
+    first = run("watch", *OPTIONS, "story.md", cwd=place)
     same((first.code, first.err, plain(first.text(), server)), (0, "", """http://127.0.0.1:PORT/register   first
   now  version 1   TIME   sha256 DIGEST
 
 1 first
 """), "the first time, beside the story")
-    same(run("watch", *OPTIONS, story).text(), f"{base}/register   unchanged\n\n1 unchanged\n", "the second time")
+    same(run("watch", *OPTIONS, "story.md", cwd=place).text(), f"{base}/register   unchanged\n\n1 unchanged\n", "the second time")
     pages.now["/register"] = page(yes=13, day=4, word="good enough", views=500)
-    ran = run("watch", *OPTIONS, "--quiet", story)
+    ran = run("watch", *OPTIONS, "--quiet", "story.md", cwd=place)
     same((ran.code, ran.err, plain(ran.text(), server)), (1, "", """http://127.0.0.1:PORT/register   substantive: vote, number, date, quotation
   a counter
   was  version 2   TIME   sha256 DIGEST
@@ -161,16 +160,15 @@ def of_stories(server, pages):
   was  Its chair said "the old rule was [worn out]" after the vote.
   now  Its chair said "the old rule was [good enough]" after the vote.
 
-  DIR/newsroom/story.md:6:29: "14": this number stood in the document, and no longer does
+  story.md:6:29: "14": this number stood in the document, and no longer does
 
-  DIR/newsroom/story.md:6:41: "3 May 2024": this date stood in the document, and no longer does
+  story.md:6:41: "3 May 2024": this date stood in the document, and no longer does
 
-  DIR/newsroom/story.md:8:17: "the old rule was worn out": these words stood in the document, and no
-    longer do
+  story.md:8:17: "the old rule was worn out": these words stood in the document, and no longer do
 """), "what was changed, and what rested on it")
-    same(run("watch", *OPTIONS, "--quiet", story).code, 0, "it is told once")
+    same(run("watch", *OPTIONS, "--quiet", "story.md", cwd=place).code, 0, "it is told once")
     diff = run("archive", "diff", f"{base}/register", "--case", place / ".claims")
-    expected = plain(ran.text(), server).split("\n\n  DIR/")[0] + "\n"
+    expected = plain(ran.text(), server).split("\n\n  story.md")[0] + "\n"
     same((diff.code, re.sub("version [0-9]", "version N", plain(diff.text(), server))), (1, re.sub("version [0-9]", "version N", expected)), "archive diff")
     for arguments, code in [(["--from", 1, "--to", 2], 0), (["--from", 3, "--to", 1], 1), (["--to", 9], 2), (["--from", 3], 0)]:
         ran = run("archive", "diff", f"{base}/register", "--case", place / ".claims", *arguments)
@@ -184,7 +182,7 @@ def of_stories(server, pages):
     was = got["passages"][0]["was"]
     same(text[was["start"]:was["start"] + len(was["text"].encode())].decode(), was["text"], "start is its place in the text")
     same([was["text"].encode()[each["start"]:each["end"]] for each in was["changed"]], [b"14", b"3"], "its words")
-    ran = run("watch", *OPTIONS, "--format", "json", story)
+    ran = run("watch", *OPTIONS, "--format", "json", "story.md", cwd=place)
     same((ran.code, len(json.loads(ran.out))), (0, 1), "json is an array")
 
 

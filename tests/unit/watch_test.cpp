@@ -352,4 +352,37 @@ TEST_CASE("watch: what of a story rested on the earlier version") {
                 "He found the brakes were worn out. It snowed.") == Lines{});
   CHECK(resting("The ferry carried 40 people, says" + cite, "The ferry carried 40  people.",
                 "The ferry carried 40 people.") == Lines{});  // cosmetic
+
+  // What the checks find with the later version only: the story's vote, against the document's own.
+  const auto voted = [](const char* yes, std::string sha256) {
+    Version out = version("Adopted.");
+    out.source.locator = "un:S/RES/2700";
+    out.source.sha256 = std::move(sha256);
+    out.source.facts = {{FactType::text, "symbol", "S/RES/2700 (2023)", "", ""},
+                        {FactType::date, "adopted", "2023-10-02", "", "2 October 2023"},
+                        {FactType::number, "vote.yes", yes, "", ""},
+                        {FactType::number, "vote.no", "0", "", ""},
+                        {FactType::number, "vote.abstain", "2", "", ""}};
+    return out;
+  };
+  const auto found = [&](const std::string& text, const Version& a, const Version& b) {
+    ReadOptions options;
+    options.published = parse_iso_date("2024-06-20");
+    std::vector<std::string> out;
+    for (const Resting& each : resting_on(read_story(*read_document("story.md", text, options)),
+                                          std::vector<Source>{b.source}, a, b, compare_versions(a, b)))
+      out.push_back(fmt::format("{} {}: {} ({})", name_of(each.kind), each.check, each.text, each.reasons.at(0).text));
+    return out;
+  };
+  const std::string told13 = "Security Council Resolution 2700 was adopted by 13 votes to none.";
+  CHECK(found(told13, voted("13", "1"), voted("12", "2")) ==
+        Lines{"finding document.vote: 13 votes to none (the document says \"2 October 2023\"; votes: 12 in favour, 0 "
+              "against, 2 abstaining)"});
+  CHECK(found(told13, voted("12", "1"), voted("13", "2")) == Lines{});  // it holds now
+  CHECK(found(told13, voted("12", "1"), voted("11", "2")) == Lines{});  // it never held
+  Version gone = version("");
+  gone.source.state = SourceState::missing;
+  gone.source.problem = "the service says that the document is gone (410)";
+  CHECK(found("She read" + cite, version("The ferry left."), gone) ==
+        Lines{"finding document.missing: the report (the service says that the document is gone (410))"});
 }

@@ -24,6 +24,7 @@ struct Range {
 struct Piece {
   Range was, now;  // sentences
   std::vector<Edit> edits;
+  bool replaced = false;  // by a sentence that shares next to nothing with it
 };
 
 std::vector<std::uint32_t> word_keys(const Page& page, Range words) {
@@ -76,7 +77,6 @@ class Finder {
     for (Edit& edit : edits) {
       edit.a_begin += a.begin, edit.a_end += a.begin;
       edit.b_begin += b.begin, edit.b_end += b.begin;
-      lost_ += edit.a_end - edit.a_begin;
     }
     const auto shared = shared_words(edits, a, b);
     Range left = was, right = now;
@@ -126,10 +126,10 @@ class Finder {
     const std::uint32_t j = i < left.end ? partner_of_left(i) : right.end;
     if (i > left.begin) {  // without a partner: removed; beside what was added, it became that
       const bool both = j > right.begin && i == left.end && left.begin + 1 == left.end && right.begin + 1 == right.end;
-      return {{left.begin, i}, {right.begin, both ? j : right.begin}, {}};
+      return {{left.begin, i}, {right.begin, both ? j : right.begin}, {}, both};
     }
-    if (j > right.begin) return {{left.begin, left.begin}, {right.begin, j}, {}};
-    Piece piece{{i, i + 1}, {j, j + 1}, {}};
+    if (j > right.begin) return {{left.begin, left.begin}, {right.begin, j}, {}, false};
+    Piece piece{{i, i + 1}, {j, j + 1}, {}, false};
     for (bool grown = true; grown;) {  // one sentence may have become two, or two one
       grown = false;
       if (piece.was.end < left.end && linked(shared, piece.was.end, piece.now.end - 1)) ++piece.was.end, grown = true;
@@ -143,13 +143,18 @@ class Finder {
     Range was = words_of(sides_.was, piece.was), now = words_of(sides_.now, piece.now);
     if (piece.was.empty()) was = {a.begin, a.begin};
     if (piece.now.empty()) now = {b.begin, b.begin};
+    const bool alone = piece.now.empty() || piece.replaced;
     for (const Edit& edit : edits) {
       Edit part{std::clamp(edit.a_begin, was.begin, was.end), std::clamp(edit.a_end, was.begin, was.end),
                 std::clamp(edit.b_begin, now.begin, now.end), std::clamp(edit.b_end, now.begin, now.end)};
       if (piece.was.empty()) part.a_begin = part.a_end = 0;
       if (piece.now.empty()) part.b_begin = part.b_end = 0;
-      if (part.a_begin != part.a_end || part.b_begin != part.b_end) piece.edits.push_back(part);
+      if (part.a_begin == part.a_end && part.b_begin == part.b_end) continue;
+      if (!alone) lost_ += part.a_end - part.a_begin;
+      piece.edits.push_back(part);
     }
+    // The small words that any two sentences share do not make one of the other.
+    if (alone) lost_ += was.end - was.begin;
     if (!piece.edits.empty()) pieces_.push_back(std::move(piece));
   }
 
