@@ -107,6 +107,9 @@ TEST_CASE("watch: what changes nothing in what a document says") {
       {"The first rule names the master of the ship. The second rule names the owner of the ship.",
        "The second rule names the owner of the ship. The first rule names the master of the ship.",
        "cosmetic (passages in another order)"},
+      {"Alpha comes before all others. Beta comes next to that one. Gamma is the third of them. Delta ends the list.",
+       "Delta ends the list. Gamma is the third of them. Beta comes next to that one. Alpha comes before all others.",
+       "cosmetic (passages in another order)"},
   });
 }
 
@@ -160,6 +163,13 @@ TEST_CASE("watch: what changes what a document says") {
       // Two changes, and one beside what passes.
       {"It left at 9. It came at 11.", "It left at 8. It came at 12.",
        "substantive | number: It left at [9]. > It left at [8]. | number: It came at [11]. > It came at [12]."},
+      {"The first rule names the master of the ship. The second rule names the owner of it.",
+       "The second rule names the owner of it. The first rule names the mate of the ship.",
+       "substantive | removed: [The first rule names the master of the ship]. >  | added:  > [The first rule names the "
+       "mate of "
+       "the ship]."},
+      {"It sank. The crew was saved by a boat. Its owner paid for all of it.", "It sank.",
+       "substantive | removed: [The crew was saved by a boat. Its owner paid for all of it]. > "},
       {"1,204 views\n\nIt left at 9.", "1,377 views\n\nIt left at 8.",
        "substantive (a counter) | number: It left at [9]. > It left at [8]."},
   });

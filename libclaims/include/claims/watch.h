@@ -67,7 +67,7 @@ struct Change {
   ChangeKind kind = ChangeKind::unchanged;
   std::vector<std::string> notes;        // for people: why it is cosmetic, where it leads now, what could not be read
   std::vector<ChangedPassage> passages;  // in the order of the text
-  std::size_t left_out = 0;              // passages beyond the limit
+  std::size_t left_out = 0;              // substantive ones beyond the limit
   std::vector<ChangedFact> facts;
 };
 

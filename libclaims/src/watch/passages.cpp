@@ -25,6 +25,7 @@ struct Piece {
   Range was, now;  // sentences
   std::vector<Edit> edits;
   bool replaced = false;  // by a sentence that shares next to nothing with it
+  bool moved = false;     // stands elsewhere in the other version
 };
 
 std::vector<std::uint32_t> word_keys(const Page& page, Range words) {
@@ -48,13 +49,15 @@ class Finder {
     for (const Edit& edit : differences(was, now, steps))
       divide({edit.a_begin, edit.a_end}, {edit.b_begin, edit.b_end});
     find_moved();
+    join();
     Passages out;
-    for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      if (out.list.size() < max_changed_passages) out.list.push_back(passage(pieces_[i], moved_[i]));
-      else ++out.left_out;
+    for (const Piece& piece : pieces_) {
+      ChangedPassage made = passage(piece);
+      if (out.list.size() < max_changed_passages) out.list.push_back(std::move(made));
+      else if (made.substantive) ++out.left_out;
     }
     const std::size_t all = sides_.was.words.size();
-    out.kept = all == 0 ? 1 : static_cast<double>(all - std::min(all, lost_)) / static_cast<double>(all);
+    out.kept = all == 0 ? 1 : static_cast<double>(all - std::min(all, lost())) / static_cast<double>(all);
     return out;
   }
 
@@ -85,7 +88,7 @@ class Finder {
       Piece piece = next_piece(left, right, shared);
       left.begin = piece.was.end;
       right.begin = piece.now.end;
-      add(std::move(piece), edits, a, b);
+      add_each(piece, edits, a, b);
     }
   }
 
@@ -138,43 +141,89 @@ class Finder {
     return piece;
   }
 
+  // Sentences without a partner one by one: each may stand elsewhere.
+  void add_each(const Piece& piece, const std::vector<Edit>& edits, Range a, Range b) {
+    if (!piece.was.empty() && !piece.now.empty()) return add(piece, edits, a, b);
+    for (std::uint32_t i = piece.was.begin; i < piece.was.end; ++i)
+      add({{i, i + 1}, piece.now, {}, false}, edits, a, b);
+    for (std::uint32_t j = piece.now.begin; j < piece.now.end; ++j)
+      add({piece.was, {j, j + 1}, {}, false}, edits, a, b);
+  }
+
   // With the part of the edits that lies within it.
   void add(Piece piece, const std::vector<Edit>& edits, Range a, Range b) {
     Range was = words_of(sides_.was, piece.was), now = words_of(sides_.now, piece.now);
     if (piece.was.empty()) was = {a.begin, a.begin};
     if (piece.now.empty()) now = {b.begin, b.begin};
-    const bool alone = piece.now.empty() || piece.replaced;
-    for (const Edit& edit : edits) {
-      Edit part{std::clamp(edit.a_begin, was.begin, was.end), std::clamp(edit.a_end, was.begin, was.end),
-                std::clamp(edit.b_begin, now.begin, now.end), std::clamp(edit.b_end, now.begin, now.end)};
+    const bool by_now = piece.was.empty();
+    auto edit = std::partition_point(edits.begin(), edits.end(), [&](const Edit& each) {
+      return by_now ? each.b_end < now.begin : each.a_end < was.begin;
+    });
+    for (; edit != edits.end() && (by_now ? edit->b_begin <= now.end : edit->a_begin <= was.end); ++edit) {
+      Edit part{std::clamp(edit->a_begin, was.begin, was.end), std::clamp(edit->a_end, was.begin, was.end),
+                std::clamp(edit->b_begin, now.begin, now.end), std::clamp(edit->b_end, now.begin, now.end)};
       if (piece.was.empty()) part.a_begin = part.a_end = 0;
       if (piece.now.empty()) part.b_begin = part.b_end = 0;
-      if (part.a_begin == part.a_end && part.b_begin == part.b_end) continue;
-      if (!alone) lost_ += part.a_end - part.a_begin;
-      piece.edits.push_back(part);
+      if (part.a_begin != part.a_end || part.b_begin != part.b_end) piece.edits.push_back(part);
     }
-    // The small words that any two sentences share do not make one of the other.
-    if (alone) lost_ += was.end - was.begin;
     if (!piece.edits.empty()) pieces_.push_back(std::move(piece));
   }
 
   // Sentences that were taken away in one place and stand in another.
   void find_moved() {
-    moved_.assign(pieces_.size(), false);
-    std::map<std::vector<std::uint32_t>, std::size_t> removed;
-    for (std::size_t i = 0; i < pieces_.size(); ++i)
-      if (pieces_[i].now.empty()) removed[word_keys(sides_.was, words_of(sides_.was, pieces_[i].was))] = i;
-    for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      if (!pieces_[i].was.empty()) continue;
-      const auto keys = word_keys(sides_.now, words_of(sides_.now, pieces_[i].now));
+    std::map<std::vector<std::uint32_t>, std::vector<Piece*>> removed;
+    for (Piece& piece : pieces_)
+      if (piece.now.empty()) removed[word_keys(sides_.was, words_of(sides_.was, piece.was))].push_back(&piece);
+    for (Piece& piece : pieces_) {
+      if (!piece.was.empty()) continue;
+      const auto keys = word_keys(sides_.now, words_of(sides_.now, piece.now));
       const auto found = removed.find(keys);
-      if (keys.size() < shortest_moved || found == removed.end()) continue;
-      moved_[i] = moved_[found->second] = true;
-      removed.erase(found);
+      if (keys.size() < shortest_moved || found == removed.end() || found->second.empty()) continue;
+      piece.moved = found->second.back()->moved = true;
+      found->second.pop_back();
     }
   }
 
-  ChangedPassage passage(const Piece& piece, bool moved) const {
+  // Neighbours that were removed, or added, as one passage.
+  void join() {
+    std::vector<Piece> joined;
+    for (Piece& piece : pieces_) {
+      Piece* const last = joined.empty() ? nullptr : &joined.back();
+      const bool removed = last && last->now.empty() && piece.now.empty() && last->was.end == piece.was.begin;
+      const bool added = last && last->was.empty() && piece.was.empty() && last->now.end == piece.now.begin;
+      if ((!removed && !added) || last->moved != piece.moved || furniture(*last) != furniture(piece)) {
+        joined.push_back(std::move(piece));
+        continue;
+      }
+      (removed ? last->was : last->now).end = (removed ? piece.was : piece.now).end;
+      for (const Edit& edit : piece.edits) {
+        Edit& end = last->edits.back();
+        if (end.a_end == edit.a_begin && end.b_end == edit.b_begin) end.a_end = edit.a_end, end.b_end = edit.b_end;
+        else last->edits.push_back(edit);
+      }
+    }
+    pieces_ = std::move(joined);
+  }
+
+  std::string_view furniture(const Piece& piece) const {
+    return piece.was.empty() ? all_furniture(sides_.now, piece.now) : all_furniture(sides_.was, piece.was);
+  }
+
+  // Words that the later version no longer has.
+  std::size_t lost() const {
+    std::size_t out = 0;
+    for (const Piece& piece : pieces_) {
+      if (piece.moved) continue;
+      const Range all = words_of(sides_.was, piece.was);
+      // The small words that any two sentences share do not make one of the other.
+      if (piece.now.empty() || piece.replaced) out += all.end - all.begin;
+      else
+        for (const Edit& edit : piece.edits) out += edit.a_end - edit.a_begin;
+    }
+    return out;
+  }
+
+  ChangedPassage passage(const Piece& piece) const {
     ChangedPassage out;
     std::vector<Span> was, now;
     for (const Edit& edit : piece.edits) {
@@ -183,7 +232,7 @@ class Finder {
     }
     out.was = cut(sides_.was, sides_.was_text, piece.was, was);
     out.now = cut(sides_.now, sides_.now_text, piece.now, now);
-    const std::string_view why = moved ? "passages in another order" : passing(piece);
+    const std::string_view why = piece.moved ? "passages in another order" : passing(piece);
     out.substantive = why.empty();
     if (why.empty()) out.what = nature(piece);
     else out.what.emplace_back(why);
@@ -307,9 +356,7 @@ class Finder {
   const Sides& sides_;
   std::map<std::vector<std::uint32_t>, std::uint32_t> numbers_;
   std::uint64_t steps_ = max_difference_steps;
-  std::size_t lost_ = 0;  // words
   std::vector<Piece> pieces_;
-  std::vector<bool> moved_;
 };
 
 }  // namespace

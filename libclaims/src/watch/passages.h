@@ -11,8 +11,8 @@ namespace claims::watch {
 
 struct Passages {
   std::vector<ChangedPassage> list;  // in order; the texts of its sides are filled in
-  std::size_t left_out = 0;
-  double kept = 1;  // share of the earlier version's words that the later one still has, in order
+  std::size_t left_out = 0;          // substantive ones beyond the limit
+  double kept = 1;                   // share of the earlier version's words that the later one still has, in order
 };
 
 // The texts are those that the pages were read from.
