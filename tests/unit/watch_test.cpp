@@ -265,6 +265,20 @@ TEST_CASE("watch: facts, media types, and what has no text") {
   CHECK(told(compare_versions(with({}, "a", "1"), with({}, "", "2"))) ==
         "unreadable (the bytes differ, and there is no text to compare)");
   CHECK(told(compare_versions(with({}, "", "1", "image/png"), with({}, "", "1", "image/png"))) == "unchanged");
+  // Parts that could not be had: of the same document the record, of another time the document itself.
+  const auto in_part = [](Version out) {
+    out.source.problem = "its record could not be had: no answer";
+    return out;
+  };
+  CHECK(told(compare_versions(with({yes14}, "a", "1"), in_part(with({}, "a", "1")))) ==
+        "unreachable (its record could not be had: no answer)");
+  CHECK(told(compare_versions(with({yes14}, "a", "1"), in_part(with({}, "b", "2")))) ==
+        "unreachable (its record could not be had: no answer)");
+  CHECK(told(compare_versions(in_part(with({}, "a", "1")), in_part(with({}, "b", "2")))) ==
+        "substantive | wording: [a] > [b]");
+  CHECK(told(compare_versions(in_part(with({}, "a", "1")), with({yes14}, "a", "1"))) == "unchanged");
+  CHECK(told(compare_versions(in_part(with({}, "a", "1")), with({yes14}, "b", "2"))) ==
+        "first (until now it was had in part only: its record could not be had: no answer)");
   // The same bytes, read by a newer plugin.
   Version newer = with({yes13}, "b", "1");
   newer.source.plugin = "org.claims.html 0.2.0";
@@ -325,6 +339,29 @@ TEST_CASE("watch: the work for two texts is bounded") {
   CHECK(marked(cut.passages[0].now).ends_with("b [new]."));
   CHECK(told(compare_versions(version(std::string(17u << 20, 'a')), version("b"))) ==
         "unreadable (its text is longer than 16 MiB)");
+}
+
+TEST_CASE("watch: passages for people") {
+  const std::string filler = "of the long and winding road that leads to the harbour and to the sea beyond it";
+  Watched watched;
+  watched.locator = "https://example.org/reports/7";
+  watched.was = version("The board " + filler + " met " + filler + " at 9 " + filler + " in " + filler + " May.");
+  watched.now = version("The board " + filler + " met " + filler + " at 8 " + filler + " in " + filler + " June.",
+                        "2026-11-27T09:00:00Z");
+  watched.was.number = 1, watched.now.number = 2;
+  watched.was.source.sha256 = "1111", watched.now.source.sha256 = "2222";
+  watched.change = compare_versions(watched.was, watched.now);
+  CHECK(render_watched(watched, false) == R"(https://example.org/reports/7   substantive: number, date
+  was  version 1   2026-11-20T09:00:00Z   sha256 1111
+  now  version 2   2026-11-27T09:00:00Z   sha256 2222
+
+  was  ...winding road that leads to the harbour and to the sea beyond it at [9] of the long and
+       winding road that leads to the harbour and to the sea ... and winding road that leads to the
+       harbour and to the sea beyond it [May].
+  now  ...winding road that leads to the harbour and to the sea beyond it at [8] of the long and
+       winding road that leads to the harbour and to the sea ... and winding road that leads to the
+       harbour and to the sea beyond it [June].
+)");
 }
 
 TEST_CASE("watch: what of a story rested on the earlier version") {

@@ -15,6 +15,7 @@ namespace {
 using report::JsonWriter;
 
 constexpr std::size_t most_shown = 10;      // passages, in text
+constexpr int most_columns = 240;           // of a passage in which nothing was changed, in text
 constexpr std::uint32_t shown_around = 70;  // bytes of a passage around what was changed, in text
 
 void write_version(JsonWriter& json, const char* name, const Version& version) {
@@ -154,6 +155,7 @@ std::string as_json(const Watched& watched) {
 
 // A passage on one line: what was changed in square brackets, what is far from it left out.
 std::string marked(const PassageText& passage) {
+  if (passage.changed.empty()) return report::shortened(report::on_one_line(passage.text), most_columns);
   std::string out;
   std::uint32_t at = 0;
   const std::string& text = passage.text;
@@ -161,7 +163,7 @@ std::string marked(const PassageText& passage) {
     return i < text.size() && (static_cast<unsigned char>(text[i]) & 0xC0) == 0x80;
   };
   const auto between = [&](std::uint32_t begin, std::uint32_t end, bool first, bool last) {
-    const std::uint32_t room = shown_around * (first || last ? 1 : 2);
+    const std::uint32_t room = first || last ? shown_around : 2 * shown_around;
     if (end - begin <= room + 3) return void(out += text.substr(begin, end - begin));
     std::uint32_t from = begin, to = end;
     if (!first) {
@@ -184,7 +186,7 @@ std::string marked(const PassageText& passage) {
     out += ']';
     at = span.end;
   }
-  between(at, static_cast<std::uint32_t>(text.size()), passage.changed.empty(), true);
+  between(at, static_cast<std::uint32_t>(text.size()), false, true);
   return report::on_one_line(out);
 }
 

@@ -62,12 +62,25 @@ class Comparison {
     if (was_.time.empty()) return end(ChangeKind::first, "");
     if (a_.state != SourceState::retrieved) return end(ChangeKind::substantive, "it is there now");
     const bool same_bytes = a_.sha256 == b_.sha256;
+    if (!same_bytes && had_in_part()) return;
     if (!same_bytes && !compare_texts()) return;
     // What another version of a plugin reads from the same bytes is no change of the document.
     if (!same_bytes || a_.plugin == b_.plugin) compare_facts();
     else if (a_.text_sha256 != b_.text_sha256) note(fmt::format("the same bytes, read by {}", b_.plugin));
     follow_redirects();
     classify();
+    if (!is_change(out_.kind) && b_.problem != a_.problem && !b_.problem.empty()) {
+      out_.kind = ChangeKind::unreachable;
+      note(b_.problem);
+    }
+  }
+
+  // Of a document that has several parts (itself, its record) another one may stand for it where one could not be had.
+  bool had_in_part() {
+    if (a_.problem == b_.problem || a_.text.empty() || b_.text.empty()) return false;
+    if (!b_.problem.empty()) end(ChangeKind::unreachable, b_.problem);
+    else end(ChangeKind::first, fmt::format("until now it was had in part only: {}", a_.problem));
+    return true;
   }
 
   void note(std::string text) {
@@ -151,9 +164,12 @@ class Comparison {
         return each->name == fact->name && each->qualifier == fact->qualifier;
       });
       ChangedFact changed{fact->name, fact->qualifier, fact->value, other == added.end() ? "" : (*other)->value, true};
-      if (other != added.end()) added.erase(other);
-      add(std::move(changed));
+      const bool was_dropped = other == added.end();
+      if (!was_dropped) added.erase(other);
+      // What a part says that could not be had is not known to be dropped.
+      if (!was_dropped || b_.problem.empty()) add(std::move(changed));
     }
+    if (!a_.problem.empty() && b_.problem.empty()) return;
     for (const Fact* const fact : added) add({fact->name, fact->qualifier, "", fact->value, true});
   }
 
