@@ -100,6 +100,15 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+// "1,947" is the number "1947"; "1,5" is not "15".
+bool is_grouped(std::string_view number) {
+  for (std::size_t at = number.find(','); at != std::string_view::npos; at = number.find(',', at + 1)) {
+    const std::string_view rest = number.substr(at + 1);
+    if (std::min(rest.find_first_not_of("0123456789"), rest.size()) != 3) return false;
+  }
+  return true;
+}
+
 class Reader {
  public:
   Reader(std::string_view given, WordNumbers& numbers) : given_(given), plain_(plain(given)), numbers_(numbers) {}
@@ -174,8 +183,7 @@ class Reader {
     // "Fourteen" and "14" are the same number.
     const text::Word& word = text::Lexicon::english()[tokens_[i].word];
     if (word.is(text::WordClass::cardinal) && word.number > 1 && word.number < 100) text = std::to_string(word.number);
-    // "1,947" and "1947" are the same number.
-    if (tokens_[i].kind == TokenKind::number) std::erase(text, ',');
+    if (tokens_[i].kind == TokenKind::number && is_grouped(text)) std::erase(text, ',');
     if (text.size() > 2 && text.back() == '.') std::erase(text, '.');
     return numbers_.try_emplace(std::move(text), static_cast<std::uint32_t>(numbers_.size())).first->second;
   }
@@ -189,12 +197,19 @@ class Reader {
     if (word.is(WordClass::month) && token.has(Token::capitalised)) return WordSort::date;
     if (token.kind == TokenKind::number || token.kind == TokenKind::ordinal || token.kind == TokenKind::plural)
       return is_of_date(i) ? WordSort::date : WordSort::number;
-    if (word.is(WordClass::negation) || document_.slice(token.span).ends_with("n't")) return WordSort::negation;
+    if (word.is(WordClass::negation) || denies(document_.slice(token.span))) return WordSort::negation;
     if (word.is(WordClass::cardinal) || word.is(WordClass::ordinal) || word.is(WordClass::scale))
       return WordSort::number;
     const bool name = token.has(Token::capitalised) && !token.has(Token::sentence_start) &&
                       token.kind == TokenKind::word && !word.is(WordClass::common);
     return name ? WordSort::name : WordSort::plain;
+  }
+
+  static bool denies(std::string_view written) {
+    const std::string text = lower(written);
+    for (const std::string_view each : {"no", "none", "nobody", "nothing", "neither", "nor", "without", "cannot"})
+      if (text == each) return true;
+    return text.ends_with("n't");
   }
 
   // A year, or a day beside its month.

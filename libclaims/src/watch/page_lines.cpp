@@ -118,20 +118,31 @@ bool is_counter(std::string_view was, std::string_view now) {
   if (words_in(was) > most_words_of_counter || !has_digit(was) || !has_digit(now)) return false;
   if (was.ends_with('.') && words_in(was) > 3) return false;
   if (!only_numbers_differ(split(was), split(now))) return false;
+  // Every word is of a counter: "share price" is none.
   const auto counts = [](std::string_view line) {
-    return std::any_of(phrases().begin(), phrases().end(),
-                       [&](const Phrase& phrase) { return phrase.what == "counter" && fits(phrase, line); });
+    const Words words = split(line);
+    const auto known = [](std::string_view word) {
+      static constexpr std::string_view with[] = {"total", "of",  "by", "no",  "number",
+                                                  "you",   "are", "so", "far", "times"};
+      return has_digit(word) || std::find(std::begin(with), std::end(with), word) != std::end(with) ||
+             std::any_of(phrases().begin(), phrases().end(),
+                         [&](const Phrase& phrase) { return phrase.what == "counter" && holds(phrase.words, word); });
+    };
+    const bool named = std::any_of(phrases().begin(), phrases().end(), [&](const Phrase& phrase) {
+      return phrase.what == "counter" && fits(phrase, line);
+    });
+    return named && std::all_of(words.begin(), words.end(), known);
   };
   return counts(was) && counts(now);
 }
 
 // "3 hours ago", "posted an hour ago", "just now", "updated yesterday".
 bool is_relative_time(std::string_view line) {
-  static constexpr std::array<std::string_view, 36> known = {
+  static constexpr std::array<std::string_view, 35> known = {
       "a",       "an",    "about",     "ago",    "just",    "now",  "today", "yesterday", "second",
       "seconds", "sec",   "secs",      "minute", "minutes", "min",  "mins",  "hour",      "hours",
       "hr",      "hrs",   "h",         "m",      "d",       "day",  "days",  "week",      "weeks",
-      "months",  "month", "published", "posted", "updated", "last", "by",    "moments",   "at"};
+      "months",  "month", "published", "posted", "updated", "last", "by",    "moments"};
   const Words words = split(line);
   if (words.empty() || words.size() > most_words_of_counter) return false;
   bool relative = false;
