@@ -140,6 +140,7 @@ int check(const std::vector<std::string>& words) {
 constexpr ArchiveCommand table[] = {
     {"list", "list the documents of a case, and their versions", archive_list},
     {"show", "show a document: its text, its bytes, a passage", archive_show},
+    {"diff", "show what changed between two versions of a document", archive_diff},
     {"check", "say what is wrong with an archive, record by record", check},
     {"timestamp", "sign what a case holds, and have authorities confirm when", archive_timestamp},
     {"prove", "take single sources out of a case, with their proof", archive_prove},

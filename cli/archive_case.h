@@ -7,6 +7,7 @@
 namespace claims::cli {
 
 int archive_list(const std::vector<std::string>& words);
+int archive_diff(const std::vector<std::string>& words);
 int archive_show(const std::vector<std::string>& words);
 int archive_import(const std::vector<std::string>& words);
 

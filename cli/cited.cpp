@@ -9,9 +9,7 @@
 #include <unordered_set>
 
 namespace claims::cli {
-namespace {
 
-// Each document once, in the order in which the story cites them.
 std::vector<std::string> cited_by(const Story& story) {
   std::vector<std::string> out;
   std::unordered_set<std::string_view> seen;
@@ -19,8 +17,6 @@ std::vector<std::string> cited_by(const Story& story) {
     if (!citation.locator.empty() && seen.insert(citation.locator).second) out.push_back(citation.locator);
   return out;
 }
-
-}  // namespace
 
 bool CitedDocuments::open(FetchOptions& options, bool retrieve, bool offline, std::string until) {
   wanted_ = retrieve || offline || !options.case_folder.empty();

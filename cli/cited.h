@@ -15,6 +15,9 @@ namespace claims::cli {
 
 inline constexpr std::size_t max_cited = 200;  // documents of one story
 
+// Each document once, in the order in which the story cites them.
+std::vector<std::string> cited_by(const Story& story);
+
 // Safe to use from several threads.
 class CitedDocuments {
  public:

@@ -19,6 +19,7 @@ enum Exit : int {
 int run_verify(const std::vector<std::string>& arguments);
 int run_inspect(const std::vector<std::string>& arguments);
 int run_fetch(const std::vector<std::string>& arguments);
+int run_watch(const std::vector<std::string>& arguments);
 int run_plugin(const std::vector<std::string>& arguments);
 int run_archive(const std::vector<std::string>& arguments);
 int run_doctor(const std::vector<std::string>& arguments);

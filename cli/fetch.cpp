@@ -1,16 +1,13 @@
 #include "arguments.h"
 #include "command.h"
 #include "fetch_options.h"
-#include "input.h"
+#include "locators.h"
 #include "output.h"
 #include "progress.h"
 
 #include <claims/fetch.h>
 
 #include <fmt/format.h>
-
-#include <algorithm>
-#include <unordered_set>
 
 namespace claims::cli {
 namespace {
@@ -38,64 +35,6 @@ Arguments declared(Options& options) {
   arguments.example("claims fetch --case story --from sources.txt", "keep all that a list names, in ./story");
   arguments.example("claims fetch https://example.org/ --format json", "with everything that is known of it");
   return arguments;
-}
-
-// Locators as parsed, each once; what is none is reported.
-class Locators {
- public:
-  // `schemes`: of other people's plugins; their locators are taken as they are.
-  explicit Locators(std::vector<std::string> schemes) : schemes_(std::move(schemes)) {}
-
-  bool add(const std::string& text, const std::string& where) {
-    const bool theirs = std::find(schemes_.begin(), schemes_.end(), text.substr(0, text.find(':'))) != schemes_.end();
-    auto locator = theirs ? Result<std::string>(text) : parse_locator(text);
-    if (!locator) {
-      diagnose(where.empty() ? fmt::format("fetch: {}", locator.error().text)
-                             : fmt::format("fetch: {}: {}", where, locator.error().text));
-      return false;
-    }
-    if (seen_.insert(*locator).second) list_.push_back(std::move(*locator));
-    return true;
-  }
-
-  // Blank lines and lines that begin with # are left out.
-  bool add_file(const std::string& path) {
-    auto file = InputFile::open(path);
-    if (!file) {
-      diagnose(fmt::format("fetch: {}", file.error().text));
-      return false;
-    }
-    LineReader reader(std::move(*file));
-    bool sound = true;
-    while (auto line = reader.next()) {
-      if (!*line) {
-        diagnose(fmt::format("fetch: {}", line->error().text));
-        return false;
-      }
-      std::string& text = **line;
-      if (!text.empty() && text.back() == '\r') text.pop_back();
-      const std::size_t start = text.find_first_not_of(" \t");
-      if (start == std::string::npos || text[start] == '#') continue;
-      sound = add(text, fmt::format("{}:{}", path, reader.number())) && sound;
-    }
-    return sound;
-  }
-
-  const std::vector<std::string>& list() const { return list_; }
-
- private:
-  std::vector<std::string> schemes_, list_;
-  std::unordered_set<std::string> seen_;
-};
-
-Result<std::vector<std::string>> schemes_of(const FetchSettings& settings) {
-  std::vector<std::string> out;
-  for (const std::string& place : settings.more_plugins) {
-    const auto plugins = plugins_at(place, settings);
-    if (!plugins) return tl::unexpected(plugins.error());
-    for (const PluginInfo& plugin : *plugins) out.insert(out.end(), plugin.schemes.begin(), plugin.schemes.end());
-  }
-  return out;
 }
 
 bool collect(const Options& options, Locators& locators) {
@@ -150,7 +89,7 @@ int run_fetch(const std::vector<std::string>& words) {
     diagnose(fmt::format("fetch: {}", schemes.error().text));
     return exit_usage;
   }
-  Locators locators(std::move(*schemes));
+  Locators locators("fetch", std::move(*schemes));
   if (!collect(options, locators)) return exit_usage;
   const auto kept = open_case_or_say("fetch", options.fetch.case_folder, true);
   return kept ? retrieve(options, locators, *kept) : exit_usage;

@@ -15,6 +15,7 @@ std::span<const Command> commands() noexcept {
       {"verify", "flag what cannot be true in a story", run_verify},
       {"inspect", "show what was read from a story", run_inspect},
       {"fetch", "retrieve and keep what stories cite", run_fetch},
+      {"watch", "retrieve again, and say what changed and what rested on it", run_watch},
       {"doctor", "check a case, and repair its index", run_doctor},
       {"checks", "list and explain the checks", run_checks},
       {"plugin", "list plugins, and try one out", run_plugin},
@@ -29,7 +30,7 @@ std::span<const Command> commands() noexcept {
 namespace {
 
 // Commands that the manual speaks of and this version does not have.
-constexpr std::string_view later_commands[] = {"compare", "watch", "serve", "lsp"};
+constexpr std::string_view later_commands[] = {"compare", "watch","reference", "serve", "lsp"};
 
 int unknown_command(std::string_view name) {
   for (const std::string_view later : later_commands) {

@@ -3,7 +3,7 @@ _claims() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "verify inspect fetch doctor checks plugin archive reference version help --help --version" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "verify inspect fetch watch doctor checks plugin archive reference version help --help --version" -- "$current")
     return
   fi
   local values=
@@ -11,29 +11,30 @@ _claims() {
   case $command:$previous in
     verify:--format) values="text line json jsonl sarif" ;;
     inspect:--format) values="json jsonl text" ;;
-    fetch:--format) values="text json jsonl" ;;
+    fetch:--format | watch:--format) values="text json jsonl" ;;
     checks:--format) values="text markdown" ;;
     plugin:--format) values="text json" ;;
     plugin:plugin) values="list check" ;;
     archive:--format) values="text json jsonl" ;;
-    archive:archive) values="list show check timestamp prove import export" ;;
+    archive:archive) values="list show diff check timestamp prove import export" ;;
     reference:--format) values="text json" ;;
     reference:reference) values="lookup office event place list import" ;;
     *:--fail-on) values="error warning note" ;;
     *:--colour | *:--color) values="auto always never" ;;
     *:--what) values="blocks sentences mentions timeline citations" ;;
-    *:--published | *:--at | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin | *:--on | *:--country) return ;;
-    help:*) values="verify inspect fetch doctor checks plugin archive reference version" ;;
+    *:--published | *:--at | *:--older-than | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin | *:--on | *:--country) return ;;
+    help:*) values="verify inspect fetch watch doctor checks plugin archive reference version" ;;
   esac
   if [[ -z $values && $current == -* ]]; then
     case $command in
       verify) values="--help --jsonl --published --jobs --format --fail-on --notes --fetch --offline --at --case $network --colour --color" ;;
       fetch) values="--help --from --case --format $network" ;;
+      watch) values="--help --from --case --older-than --quiet --format $network" ;;
       doctor) values="--help --repair --case" ;;
       inspect) values="--help --jsonl --published --jobs --what --format --colour --color" ;;
       checks) values="--help --format" ;;
       plugin) values="--help --plugins --format" ;;
-      archive) values="--help --format --all --raw --facts --passage --version --at --proof --signer --trusted --case --authority --policy --renew-days --key --offline --to --output --title --report --story --unsigned $network" ;;
+      archive) values="--help --format --all --raw --facts --passage --version --from --at --proof --signer --trusted --case --authority --policy --renew-days --key --offline --to --output --title --report --story --unsigned $network" ;;
       reference) values="--help --format --on --country --sources --house --case" ;;
       version) values="--help --data" ;;
     esac
@@ -42,7 +43,7 @@ _claims() {
     mapfile -t COMPREPLY < <(compgen -W "$values" -- "$current")
   elif [[ $command == checks ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(claims checks 2>/dev/null | cut -d ' ' -f 1)" -- "$current")
-  elif [[ $command == verify || $command == inspect || $command == fetch || $command == plugin || $command == archive || $command == reference ]]; then
+  elif [[ $command == verify || $command == inspect || $command == fetch || $command == watch || $command == plugin || $command == archive || $command == reference ]]; then
     compopt -o default 2>/dev/null
   fi
 }

@@ -63,7 +63,7 @@ with tempfile.TemporaryDirectory() as name:
     same((len(many["problems"]), many["errors"]), (1000, 1499), "problems are counted beyond those that are shown")
     check("  and 499 more\n" in run("archive", "check", "many.warc", cwd=folder).text(), "the text says how many more")
 
-for words, said in [([], "archive: expected a command: list, show, check, timestamp, prove"), (["chek"], "did you mean \"check\"?"), (["check"], "no archive named")]:
+for words, said in [([], "archive: expected a command: list, show, diff, check, timestamp, prove"), (["chek"], "did you mean \"check\"?"), (["check"], "no archive named")]:
     ran = run("archive", *words)
     check(ran.code == 2 and said in ran.err, f"archive {words}: {ran.err}")
 finish()

@@ -65,6 +65,12 @@ struct Retrieval {
   std::string imported;    // when it was imported from an archive of others, RFC 3339; empty: claims retrieved it
 };
 
+// A reply that leads to another address.
+struct Redirect {
+  std::uint32_t status = 0;  // of HTTP; 301 and 308: for good
+  std::string from, to;      // URLs
+};
+
 // A case: a folder that keeps what was retrieved as an archive of WARC files,
 // and an index of it. Layout: docs/formats/case.md. Any number of processes may
 // read and write it at once; one thread at a time uses this object.
@@ -79,6 +85,8 @@ class Case {
   virtual Result<std::vector<Retrieval>> retrievals(const std::string& locator = {}) = 0;
   // What one retrieval gave, with its text. Errors: not_found, malformed (damaged).
   virtual Result<Source> source(const Retrieval& retrieval) = 0;
+  // The redirects that led to the URL of a retrieval, in order. Errors: as of source().
+  virtual Result<std::vector<Redirect>> redirects(const Retrieval& retrieval) = 0;
   // Bytes by their digest: as received, with the content coding removed, texts.
   // Errors: not_found, malformed (damaged).
   virtual Result<std::string> bytes(const std::string& sha256) = 0;

@@ -34,12 +34,23 @@ class CaseFolder : public Case {
   }
 
   Result<Source> source(const Retrieval& retrieval) override {
-    auto entry = folder_->index().source(retrieval.id);
-    if (!entry) return tl::unexpected(entry.error());
-    if (!*entry) return fail(Code::not_found, fmt::format("{}: has no retrieval {}", folder_->path(), retrieval.id));
-    auto record = folder_->record((*entry)->record);
+    auto record = record_of(retrieval);
     if (!record) return tl::unexpected(record.error());
     return with_text(std::move(record->source));
+  }
+
+  Result<std::vector<Redirect>> redirects(const Retrieval& retrieval) override {
+    const auto record = record_of(retrieval);
+    if (!record) return tl::unexpected(record.error());
+    // Back from the last address, as there may be exchanges of other roles, and attempts.
+    std::vector<Redirect> out;
+    std::string to = record->source.url;
+    for (auto each = record->exchanges.rbegin(); each != record->exchanges.rend(); ++each) {
+      if (each->redirect.empty() || each->redirect != to) continue;
+      out.insert(out.begin(), {each->status, each->url, each->redirect});
+      to = each->url;
+    }
+    return out;
   }
 
   Result<std::string> bytes(const std::string& sha256) override { return folder_->object(sha256); }
@@ -47,6 +58,13 @@ class CaseFolder : public Case {
   Folder& folder() noexcept { return *folder_; }
 
  private:
+  Result<Record> record_of(const Retrieval& retrieval) {
+    auto entry = folder_->index().source(retrieval.id);
+    if (!entry) return tl::unexpected(entry.error());
+    if (!*entry) return fail(Code::not_found, fmt::format("{}: has no retrieval {}", folder_->path(), retrieval.id));
+    return folder_->record((*entry)->record);
+  }
+
   Result<Source> with_text(Source source) {
     if (source.text_sha256.empty()) return source;
     auto text = folder_->object(source.text_sha256);
