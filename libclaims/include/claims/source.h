@@ -90,7 +90,8 @@ struct Source {
   std::string plugin;         // id and version of the plugin that read it: "org.claims.un 0.1.0"
   std::string plugin_sha256;  // of its file; empty where the host itself reads it
   std::vector<Fact> facts;
-  std::string text;  // extracted, UTF-8
+  std::string text;     // extracted, UTF-8
+  bool unread = false;  // its bytes are kept, and nobody has read them yet: no text, no facts
 
   // The first fact of that name; null if there is none.
   const Fact* fact(std::string_view name) const noexcept;

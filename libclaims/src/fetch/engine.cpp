@@ -26,6 +26,7 @@ Result<void> Engine::run(std::span<const std::string> locators, const Sink& sink
   locators_ = locators;
   sink_ = &sink;
   progress_ = &progress;
+  if (!settings_.unread) plugins_.prepare();  // they start while the first documents are on their way
   auto transport = plugins_.open_transport();
   if (!transport) return tl::unexpected(transport.error());
   transport_ = std::move(*transport);

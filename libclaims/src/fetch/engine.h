@@ -111,6 +111,7 @@ class Engine {
   void read_kept(Retrieval& retrieval);
   void read_rules(Retrieval& retrieval, unsigned status, std::string_view content);
   void read_document(Retrieval& retrieval, const HttpHead& head, const std::string& content, bool not_modified);
+  bool read(Role& reading, const std::string& charset, const std::string& content);
   void read_plain(Retrieval& retrieval, unsigned status, Role reading);
   void interpret(Retrieval& retrieval, const HttpHead& head, unsigned status, const std::string& content, Role reading);
   void accept(Retrieval& retrieval, Role reading, const std::vector<plugin::Request>& further);
@@ -141,7 +142,7 @@ class Engine {
   std::map<std::size_t, Fetched> uncommitted_, committed_;  // by number of the locator
   std::int64_t oldest_uncommitted_ = 0, next_expiry_ = 0;
   std::map<std::string, std::string> certificates_;  // PEM to digest
-  std::optional<Error> broken_;                      // of the case
+  std::optional<Error> broken_;                      // of the case or the plugins: the run ends
 };
 
 }  // namespace claims::fetching

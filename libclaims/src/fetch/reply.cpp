@@ -2,6 +2,7 @@
 #include "fetch/engine.h"
 
 #include "fetch/content_coding.h"
+#include "fetch/read_text.h"
 #include "fetch/sniff.h"
 #include "fetch/utf8.h"
 
@@ -14,11 +15,6 @@ namespace {
 
 bool is_challenge(const HttpHead& head) {
   return !head.field("x-amzn-waf-action").empty() || head.field("cf-mitigated") == "challenge";
-}
-
-// Read without a plugin.
-bool is_plain_text(std::string_view type) {
-  return type == "text/plain" || type == "text/markdown" || type == "text/csv" || type == "application/json";
 }
 
 std::string refusal(unsigned status) {
@@ -128,26 +124,26 @@ void Engine::read_document(Retrieval& retrieval, const HttpHead& head, const std
   reading.size = content.size();
   reading.not_modified = not_modified;
   if (status >= 200 && status < 300) {
-    if (plugin::Plugin* const decoder = plugins_.decoder(exchange.media_type)) {
-      auto decoded = decoder->decode(exchange.media_type, exchange.charset, content);
-      reading.plugin = name_and_version(decoder->descriptor());
-      reading.plugin_sha256 = decoder->descriptor().sha256;
-      const Error* const error = !decoded ? &decoded.error() : decoded->error ? &*decoded->error : nullptr;
-      if (error) {
-        reading.problem = fmt::format("its text cannot be read: {}", error->text);
-      } else {
-        reading.text = valid_utf8(std::move(decoded->text));
-        reading.facts = std::move(decoded->facts);
-      }
-    } else if (is_plain_text(exchange.media_type)) {
-      reading.text = text_as_utf8(content);
-    } else {
-      reading.problem = fmt::format("no plugin reads {}",
-                                    exchange.media_type.empty() ? "bytes of an unknown kind" : exchange.media_type);
-    }
+    reading.unread = settings_.unread && !retrieval.job->fetcher;
+    if (!reading.unread && !read(reading, exchange.charset, content)) return;
   }
   if (retrieval.job->fetcher) return interpret(retrieval, head, status, content, std::move(reading));
   read_plain(retrieval, status, std::move(reading));
+}
+
+// Its text and facts. False: the plugins cannot be used, which ends the run.
+bool Engine::read(Role& reading, const std::string& charset, const std::string& content) {
+  if (auto complete = plugins_.complete(); !complete) {
+    broken_ = complete.error();
+    return false;
+  }
+  TextRead text = read_text(plugins_, reading.media_type, charset, content);
+  reading.text = std::move(text.text);
+  reading.facts = std::move(text.facts);
+  reading.problem = std::move(text.problem);
+  reading.plugin = std::move(text.plugin);
+  reading.plugin_sha256 = std::move(text.plugin_sha256);
+  return true;
 }
 
 // A URL that was cited as such: what answers is the document.

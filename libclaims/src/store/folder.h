@@ -62,9 +62,14 @@ class Folder {
   // all). `answered`: the last that is not `unreachable` if there is one.
   Result<std::optional<Record>> last(const std::string& locator, bool answered, const std::string& until = {});
   Result<Record> record(const RecordPlace& place);
+  Result<Record> retrieval(std::int64_t id);  // errors: not_found...
+  // Fills in the text of a retrieval, and what was read later if it was kept unread. It stays unread where nobody has
+  // read it, or where what was read is lost.
+  Result<void> complete(Record& record);
   Result<std::string> warc_record(const RecordPlace& place);
   Index& index() noexcept { return index_; }
 
+  bool writable() const noexcept { return writable_ && !broken_; }
   const std::string& path() const noexcept { return path_; }
   std::string archive() const { return path_ + "/archive"; }
   const std::vector<std::string>& repairs() const noexcept { return repairs_; }

@@ -21,14 +21,6 @@ std::string protocol(const std::string& http_version) {
   return http_version.empty() ? std::string() : http_version == "2" ? "h2" : "http/" + http_version;
 }
 
-// The reply that the document was read from.
-const Exchange* principal(const Record& record) {
-  const Exchange* found = nullptr;
-  for (const Exchange& each : record.exchanges)
-    if (!each.record.empty() && !record.source.sha256.empty() && each.content() == record.source.sha256) found = &each;
-  return found;
-}
-
 archive::WarcRecord reply_record(const Exchange& exchange, const std::string& request_id) {
   return {WarcType::response,
           exchange.record,

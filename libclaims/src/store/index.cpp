@@ -136,7 +136,8 @@ Result<std::optional<SourceEntry>> Index::last(const std::string& locator, bool 
 Result<std::vector<SourceEntry>> Index::sources(const std::string& locator) {
   auto query = database_.prepare("SELECT " ENTRY
                                  " FROM source s JOIN record r ON r.number = s.record"
-                                 " WHERE ?1 = '' OR s.locator = ?1 ORDER BY s.id");
+                                 " WHERE s.locator = ?1 OR (?1 = '' AND s.locator NOT GLOB 'claims-reading:*')"
+                                 " ORDER BY s.id");
   if (!query) return tl::unexpected(query.error());
   query->bind(1, locator);
   std::vector<SourceEntry> out;

@@ -85,7 +85,7 @@ class Index {
   // The last retrieval up to `until` (empty: of all). `answered`: the last that
   // is not `unreachable` if there is one.
   Result<std::optional<SourceEntry>> last(const std::string& locator, bool answered, const std::string& until);
-  // Of one locator or, if it is empty, of all; in the order of their commits.
+  // Of one locator or, if it is empty, of all that somebody cites; in the order of their commits.
   Result<std::vector<SourceEntry>> sources(const std::string& locator);
   Result<std::optional<SourceEntry>> source(std::int64_t id);
   Result<std::uint64_t> acknowledged(const std::string& segment);  // bytes; 0 if it is not known
