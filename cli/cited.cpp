@@ -72,7 +72,8 @@ void CitedDocuments::retrieve(const std::vector<std::string>& locators, Case& ke
 // Reads what was kept unread. A case that was opened for reading is opened anew, so that this is done once only.
 Result<std::vector<Source>> CitedDocuments::read(const std::vector<std::string>& locators, Case* kept) {
   if (!retrieve_) {
-    const auto open = std::find_if(cases_.begin(), cases_.end(), [&](const auto& each) { return each.second.get() == kept; });
+    const auto open =
+        std::find_if(cases_.begin(), cases_.end(), [&](const auto& each) { return each.second.get() == kept; });
     open->second.reset();
     auto again = open_to_read(open->first);
     if (!again) {

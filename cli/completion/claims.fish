@@ -41,6 +41,7 @@ complete -c claims -n '__fish_seen_subcommand_from verify' -l offline -d 'check 
 complete -c claims -n '__fish_seen_subcommand_from verify' -l at -x -d 'the documents as of then'
 complete -c claims -n '__fish_seen_subcommand_from doctor' -l repair -d 'make the index anew'
 complete -c claims -n '__fish_seen_subcommand_from fetch' -l from -r -d 'more locators, one a line'
+complete -c claims -n '__fish_seen_subcommand_from fetch' -l unread -d 'keep pages without reading their text'
 complete -c claims -n '__fish_seen_subcommand_from fetch' -l format -x -a 'text json jsonl' -d 'how to print what was had'
 
 complete -c claims -n '__fish_seen_subcommand_from inspect' -l what -x -a 'blocks sentences mentions timeline citations' -d 'the parts to show'

@@ -50,8 +50,9 @@ bool says_so(const Story& story, const Citation& citation) {
   for (const std::string_view stem : {"retract", "debunk", "discredit", "expression of concern", "misconduct"})
     if (all.find(stem) != std::string::npos) return true;
   const std::string near = around(story, citation.sentence);
-  for (const std::string_view stem : {"withdrew", "withdraw", "disown", "disavow", "pulled", "flaw", "fabricat", "fraud",
-                                      "falsif", "refute", "corrected", "correction", "doubt", "concern", "wrong"})
+  for (const std::string_view stem :
+       {"withdrew", "withdraw", "disown", "disavow", "pulled", "flaw", "fabricat", "fraud", "falsif", "refute",
+        "corrected", "correction", "doubt", "concern", "wrong"})
     if (near.find(stem) != std::string::npos) return true;
   return false;
 }
@@ -64,7 +65,8 @@ void check_retracted(const Story& story, const Citation& citation, const Source&
   Finding& finding =
       retracted
           ? add(out, story, "document.retracted", Level::warning, citation.span,
-                fmt::format("{} was retracted {}, which the story does not say", called(story, citation), end->when), 0.9)
+                fmt::format("{} was retracted {}, which the story does not say", called(story, citation), end->when),
+                0.9)
           : add(out, story, "document.retracted", Level::note, citation.span,
                 fmt::format("a concern about {} was published {}", called(story, citation), end->when), 0.8);
   because_it_is(finding, source, *end, retracted ? "the retraction" : "the concern");
@@ -74,10 +76,12 @@ void check_retracted(const Story& story, const Citation& citation, const Source&
 // "Regulation (EU) 2017/9001 requires", "Under Regulation (EU) 2017/9001 makers must"
 bool spoken_of_as_in_force(const Story& story, const Citation& citation) {
   const std::string after = words_after(story, citation.span, citation.sentence, 48);
-  if (starts_with_word(after, {"requires",  "bans",     "prohibits", "forbids",   "obliges", "allows",  "permits",
-                               "imposes",   "sets",     "governs",   "regulates", "limits",  "applies", "protects",
-                               "mandates",  "provides", "covers",    "restricts", "defines", "is in force",
-                               "is still in force", "remains in force", "still applies"}))
+  if (starts_with_word(
+          after,
+          {"requires",         "bans",         "prohibits", "forbids",   "obliges", "allows",      "permits",
+           "imposes",          "sets",         "governs",   "regulates", "limits",  "applies",     "protects",
+           "mandates",         "provides",     "covers",    "restricts", "defines", "is in force", "is still in force",
+           "remains in force", "still applies"}))
     return true;
   if (!ends_with_word(words_before(story, citation.span, citation.sentence, 24), {"under", "by"})) return false;
   return has_word(normal(story.document.slice(sentence_span(story, citation.sentence))),

@@ -62,7 +62,8 @@ Result<std::vector<std::unique_ptr<plugin::Plugin>>> open_plugins(const std::str
   using Opened = Result<std::unique_ptr<plugin::Plugin>>;
   std::vector<std::future<Opened>> opening;
   for (const std::string& path : *paths)
-    opening.push_back(std::async(std::launch::async, [&] { return plugin::open_plugin(path, open_options(settings)); }));
+    opening.push_back(
+        std::async(std::launch::async, [&] { return plugin::open_plugin(path, open_options(settings)); }));
   std::vector<std::unique_ptr<plugin::Plugin>> out;
   for (std::future<Opened>& each : opening) {
     Opened opened = each.get();

@@ -24,8 +24,8 @@ class LateReader {
     reading.source = record.source;
     reading.source.locator = store::reading_locator(record);
     reading.source.unread = false;
-    fill(reading.source, fetching::read_text(*plugins_, record.source.media_type, reply ? reply->charset : std::string(),
-                                             *content));
+    fill(reading.source,
+         fetching::read_text(*plugins_, record.source.media_type, reply ? reply->charset : std::string(), *content));
     reading.time = fetching::rfc3339(fetching::system_env().wall_seconds());
     reading.size = record.size;
     if (reply) reading.exchanges.push_back(*reply);

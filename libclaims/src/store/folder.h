@@ -14,6 +14,7 @@
 
 #include <claims/fetch.h>
 
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -50,6 +51,9 @@ class Folder {
   // Makes all that was put and added durable. After an error nothing more can
   // be written: open the case again.
   Result<void> commit();
+  // Between these, what other processes commit is not seen, and look-ups are cheap.
+  void hold_index() { index_.hold(); }
+  void release_index() { index_.release(); }
   std::size_t waiting_bytes() const noexcept { return segment_ ? segment_->unsynced() : 0; }
 
   // Bytes by their digest: bodies with and without content coding, heads, texts,
@@ -117,6 +121,8 @@ class Folder {
   Index index_;
   int lock_ = -1;
   std::unique_ptr<Segment> segment_;
+  std::array<unsigned char, 2048> random_{};  // the last `random_left_` bytes of it are unused
+  std::size_t random_left_ = 0;
   std::string information_;  // id of the warcinfo record that describes what this process writes
   Batch batch_;
   std::unordered_map<std::string, Pending> pending_;     // by digest

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <cstring>
+
 namespace claims::store {
 
 using archive::WarcType;
@@ -37,7 +39,12 @@ archive::WarcRecord reply_record(const Exchange& exchange, const std::string& re
 
 std::string Folder::new_id() {
   unsigned char random[16];
-  files_.random(random, sizeof random);
+  if (random_left_ < sizeof random) {
+    files_.random(random_.data(), random_.size());
+    random_left_ = random_.size();
+  }
+  std::memcpy(random, random_.data() + (random_.size() - random_left_), sizeof random);
+  random_left_ -= sizeof random;
   return archive::warc_record_id(random);
 }
 

@@ -218,7 +218,16 @@ Result<void> Index::each_object(const std::function<bool(std::uint64_t, const Ob
   }
 }
 
+void Index::hold() {
+  if (!held_) held_ = database_.run("BEGIN").has_value();
+}
+
+void Index::release() {
+  if (std::exchange(held_, false)) roll_back();
+}
+
 Result<std::uint64_t> Index::begin() {
+  release();
   if (auto begun = database_.run("BEGIN IMMEDIATE"); !begun) return tl::unexpected(begun.error());
   auto next = records();
   if (!next) roll_back();

@@ -95,6 +95,11 @@ class Index {
   Result<void> each_record(std::uint64_t first, const std::function<bool(std::uint64_t, const RecordPlace&)>& each);
   Result<void> each_object(const std::function<bool(std::uint64_t, const ObjectPart&)>& each);
 
+  // Look-ups from here to release() see the index as it is at the first of them, and cost a fraction: no locks in
+  // between. begin() releases it.
+  void hold();
+  void release();
+
   // Keeps other writers out until commit() or roll_back(); gives the number of the next record.
   Result<std::uint64_t> begin();
   // Adds a batch whose first record is `first`. begin() comes before.
@@ -121,7 +126,7 @@ class Index {
   Database database_;
   std::string path_;
   int folder_ = -1;  // locked, shared, while the file is taken for unchanging; alone, while the log is merged into it
-  bool writing_ = false;
+  bool writing_ = false, held_ = false;
   int log_pages_ = 0;
   std::map<std::int64_t, std::string> segment_names_;
   Statement find_object_, find_last_, find_size_, add_record_, add_object_, add_source_;
