@@ -313,7 +313,7 @@ def of_unread(server):
     same(archive.stat().st_size, after, "and not read again")
     same([each["versions"] for each in lines_of_json(run("archive", "list", "--format", "jsonl", "--case", case).out)], [1] * 3, "no retrieval more")
     same(run("archive", "show", f"{base}/html", "--case", folder / "unread-text").text(), "The ferry /html left at noon.\n", "shown")
-    same(run("archive", "show", f"{base}/html", "--facts", "--case", folder / "unread-text").text(), "title: Page /html\n", "its facts")
+    same(run("archive", "show", f"{base}/html", "--facts", "--case", folder / "unread-text").text(), "title: Page /html   \"Page /html\"\n", "its facts")
     check(" 0 errors, 0 warnings" in run("archive", "check", archive).text(), "the archive is sound")
 
 
