@@ -333,9 +333,11 @@ TEST_CASE("case: what was kept unread gets what was read from it later") {
   const auto shown = [&] {
     auto kept = open_case(path, false).value();
     std::string out;
-    for (const Source& each : kept->sources({&page, 1}).value())
+    const auto sources = kept->sources({&page, 1}).value();
+    const auto retrievals = kept->retrievals().value();
+    for (const Source& each : sources)
       out += (each.unread ? "unread" : each.text + " by " + each.plugin) + "; ";
-    for (const Retrieval& each : kept->retrievals().value()) out += each.locator + " " + each.time + "; ";
+    for (const Retrieval& each : retrievals) out += each.locator + " " + each.time + "; ";
     return out;
   };
   {

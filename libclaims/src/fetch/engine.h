@@ -32,7 +32,7 @@ inline constexpr std::size_t max_requests = 32;   // that resolving one locator 
 inline constexpr std::uint32_t max_further = 8;   // that its replies may lead to
 inline constexpr std::uint32_t max_robots_redirects = 5;
 inline constexpr std::uint32_t max_transport_losses = 3;
-inline constexpr std::size_t commit_records = 256;
+inline constexpr std::size_t commit_records = 2048;
 inline constexpr std::size_t commit_bytes = 32u << 20;
 inline constexpr std::int64_t commit_ms = 1000;
 
