@@ -335,8 +335,7 @@ TEST_CASE("case: what was kept unread gets what was read from it later") {
     std::string out;
     const auto sources = kept->sources({&page, 1}).value();
     const auto retrievals = kept->retrievals().value();
-    for (const Source& each : sources)
-      out += (each.unread ? "unread" : each.text + " by " + each.plugin) + "; ";
+    for (const Source& each : sources) out += (each.unread ? "unread" : each.text + " by " + each.plugin) + "; ";
     for (const Retrieval& each : retrievals) out += each.locator + " " + each.time + "; ";
     return out;
   };

@@ -114,8 +114,7 @@ Result<std::unique_ptr<Transport>> open_transport_own_process(const std::string&
   const Settings passed(settings);
   Result<Started> started = start_runner(path, options, &passed.view());
   if (!started) return tl::unexpected<Error>(std::move(started.error()));
-  if (auto accepted = accept(started->descriptor); !accepted)
-    return tl::unexpected<Error>(std::move(accepted.error()));
+  if (auto accepted = accept(started->descriptor); !accepted) return tl::unexpected<Error>(std::move(accepted.error()));
   return std::unique_ptr<Transport>(std::make_unique<OwnProcess>(std::move(started->descriptor.id),
                                                                  std::move(started->conversation), options.limits));
 }
