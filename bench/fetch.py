@@ -3,8 +3,9 @@
 
     bench/fetch.py [BUILD_DIR]        1,000 small documents five times each, and 20,000 for the memory
 
-Both fetch the same documents with the same number of connections and keep them in files; claims also hashes, reads and
-records them. Needs nginx (Debian package nginx-light) and curl.
+Both fetch the same documents with the same number of connections and keep them in files. claims also hashes and
+records them, durably; unless it is told to leave them unread, it extracts their text too. Needs nginx (Debian package
+nginx-light) and curl.
 """
 import os
 import resource
@@ -85,17 +86,20 @@ class Nginx:
         self.process.wait(10)
 
 
-def measure(command, standard_input=None):
-    """Seconds, and the peak memory in MiB of the process or of the largest that it waited for."""
-    begin = time.monotonic()
-    with subprocess.Popen(command, stdin=standard_input or subprocess.DEVNULL,
-                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    took = time.monotonic() - begin
-    if process.returncode != 0:
-        raise SystemExit(f"{command[0]} ended with {process.returncode}")
-    return took, usage.ru_maxrss / 1024
+class Run:
+    """A program that ran: seconds, seconds of processors (its processes that ended included), peak memory in MiB."""
+
+    def __init__(self, command, standard_input=None):
+        begin = time.monotonic()
+        with subprocess.Popen(command, stdin=standard_input or subprocess.DEVNULL,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        self.wall = time.monotonic() - begin
+        self.processor = usage.ru_utime + usage.ru_stime
+        self.memory = usage.ru_maxrss / 1024
+        if process.returncode != 0:
+            raise SystemExit(f"{command[0]} ended with {process.returncode}")
 
 
 def by_curl(folder, urls):
@@ -104,20 +108,20 @@ def by_curl(folder, urls):
     out.mkdir()
     config = folder / "curl.config"
     config.write_text("".join(f'url = "{url}"\noutput = "{out}/{i}"\n' for i, url in enumerate(urls)))
-    took = measure(["curl", "--silent", "--parallel", "--parallel-max", str(CONNECTIONS), "--config", str(config)])
+    took = Run(["curl", "--silent", "--parallel", "--parallel-max", str(CONNECTIONS), "--config", str(config)])
     if len(list(out.iterdir())) != len(urls):
         raise SystemExit("curl did not fetch all")
     return took
 
 
-def by_claims(program, folder, urls):
+def by_claims(program, folder, urls, *options):
     case = folder / "case"
     shutil.rmtree(case, ignore_errors=True)
     listed = folder / "urls"
     listed.write_text("".join(url + "\n" for url in urls))
     with listed.open() as lines:
-        return measure([program, "fetch", "--case", str(case), "--allow-network", "127.0.0.0/8", "--parallel",
-                        str(CONNECTIONS), "--rate", "0", "-"], lines)
+        return Run([program, "fetch", *options, "--case", str(case), "--allow-network", "127.0.0.0/8", "--parallel",
+                    str(CONNECTIONS), "--rate", "0", "-"], lines)
 
 
 def main():
@@ -133,15 +137,23 @@ def main():
         with Nginx(folder) as nginx:
             urls = [f"http://127.0.0.1:{nginx.port}/{i}.html" for i in range(20_000)]
             few = urls[:1000]
-            by_curl(folder, few), by_claims(program, folder, few)  # files into the cache
-            pairs = [(by_curl(folder, few), by_claims(program, folder, few)) for _ in range(RUNS)]
-            curl, claims = (statistics.median(pair[i][0] for pair in pairs) for i in (0, 1))
+            rows = {"curl --parallel": lambda urls: by_curl(folder, urls),
+                    "claims fetch --unread": lambda urls: by_claims(program, folder, urls, "--unread"),
+                    "claims fetch": lambda urls: by_claims(program, folder, urls)}
+            for fetch in rows.values():
+                fetch(few)  # files into the cache
+            runs = [{name: fetch(few) for name, fetch in rows.items()} for _ in range(RUNS)]
             print(f"1,000 documents of 2.5 KB, {CONNECTIONS} connections, median of {RUNS} runs")
-            print(f"  curl --parallel   {curl * 1000:7.0f} ms   {pairs[-1][0][1]:6.0f} MiB")
-            print(f"  claims fetch      {claims * 1000:7.0f} ms   {pairs[-1][1][1]:6.0f} MiB")
-            print(f"  ratio             {claims / curl:7.2f}")
-            took, memory = by_claims(program, folder, urls)
-            print(f"20,000 documents\n  claims fetch      {took * 1000:7.0f} ms   {memory:6.0f} MiB")
-
+            print("                               wall    ratio    processors, a document    ratio    memory")
+            walls, processors = ({name: statistics.median(getattr(run[name], what) for run in runs) for name in rows}
+                                 for what in ("wall", "processor"))
+            for name in rows:
+                print(f"  {name:22} {walls[name] * 1000:7.0f} ms {walls[name] / walls['curl --parallel']:8.2f}"
+                      f" {processors[name]:18.3f} ms {processors[name] / processors['curl --parallel']:12.2f}"
+                      f" {max(run[name].memory for run in runs):6.0f} MiB")
+            print("20,000 documents")
+            for name in list(rows)[1:]:
+                run = rows[name](urls)
+                print(f"  {name:22} {run.wall * 1000:7.0f} ms {run.processor / 20:27.3f} ms {run.memory:19.0f} MiB")
 
 main()

@@ -128,14 +128,23 @@ int archive_show(const std::vector<std::string>& words) {
     options.at = std::move(*moment);
   }
   const std::string named = named_case(options.fetch);
-  const auto kept = open_case_or_say("archive show", named.empty() ? default_case : named, false);
+  const std::string folder = named.empty() ? default_case : named;
+  auto kept = open_case_or_say("archive show", folder, false);
   if (!kept) return exit_usage;
   const std::string locator = locator_in(*kept, options.locators.front());
   const auto all = kept->retrievals(locator);
   if (!all) return say(all.error().text, exit_usage);
   const auto retrieval = chosen(options, locator, *all);
   if (!retrieval) return say(retrieval.error().text, exit_usage);
-  const auto source = kept->source(*retrieval);
+  auto source = kept->source(*retrieval);
+  if (source && source->unread && !options.raw) {
+    complete_plugins(options.fetch);
+    kept.reset();
+    auto again = open_to_read(folder);
+    if (!again) return say(again.error().text, exit_usage);
+    kept = std::move(*again);
+    source = read_source(*retrieval, options.fetch.settings, *kept);
+  }
   if (!source) return say(source.error().text, exit_usage);
   return print_source(options, *source, *kept);
 }

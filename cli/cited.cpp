@@ -65,6 +65,23 @@ void CitedDocuments::retrieve(const std::vector<std::string>& locators, Case& ke
   }
 }
 
+// Reads what was kept unread. A case that was opened for reading is opened anew, so that this is done once only.
+Result<std::vector<Source>> CitedDocuments::read(const std::vector<std::string>& locators, Case* kept) {
+  if (!retrieve_) {
+    const auto open =
+        std::find_if(cases_.begin(), cases_.end(), [&](const auto& each) { return each.second.get() == kept; });
+    open->second.reset();
+    auto again = open_to_read(open->first);
+    if (!again) {
+      cases_.erase(open);
+      return tl::unexpected(again.error());
+    }
+    open->second = std::move(*again);
+    kept = open->second.get();
+  }
+  return read_sources(locators, settings_, *kept, until_);
+}
+
 void CitedDocuments::add_to(Found& found, const Story& story) {
   const std::lock_guard lock(mutex_);
   std::vector<std::string> locators = cited_by(story);
@@ -83,6 +100,8 @@ void CitedDocuments::add_to(Found& found, const Story& story) {
   if (found.failed) return;
   // From the case in either way, so that a later run without the network reads the same.
   auto sources = (*kept)->sources(locators, until_);
+  if (sources && std::any_of(sources->begin(), sources->end(), [](const Source& each) { return each.unread; }))
+    sources = read(locators, *kept);
   if (!sources) return failed(sources.error());
   found.sources = std::move(*sources);
   std::unordered_set<std::string> there;

@@ -39,6 +39,7 @@ class CitedDocuments {
  private:
   Result<Case*> case_of(const Story& story, Found& found);
   void retrieve(const std::vector<std::string>& locators, Case& kept, Found& found);
+  Result<std::vector<Source>> read(const std::vector<std::string>& locators, Case* kept);
 
   std::mutex mutex_;
   FetchSettings settings_;

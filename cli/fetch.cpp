@@ -30,6 +30,8 @@ Arguments declared(Options& options) {
   arguments.texts("--from", options.files, "FILE", "more locators, one a line");
   declare_case(arguments, options.fetch);
   arguments.choice("--format", options.format, formats, "how to print what was had; text is the default");
+  arguments.flag("--unread", options.fetch.settings.unread,
+                 "keep pages without reading their text, which is then read when it is first needed");
   declare_network(arguments, options.fetch);
   arguments.example("claims fetch \"S/RES/1718 (2006)\"", "keep a resolution in ./.claims");
   arguments.example("claims fetch --case story --from sources.txt", "keep all that a list names, in ./story");

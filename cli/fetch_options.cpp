@@ -86,6 +86,11 @@ void complete_fetch(FetchOptions& options) {
   if (options.case_folder.empty()) options.case_folder = default_case;
 }
 
+Result<std::unique_ptr<Case>> open_to_read(const std::string& folder) {
+  auto opened = open_case(folder, true);
+  return opened ? std::move(opened) : open_case(folder, false);
+}
+
 std::unique_ptr<Case> open_case_or_say(const std::string& command, const std::string& folder, bool writable) {
   auto opened = open_case(folder, writable);
   if (!opened) {

@@ -42,6 +42,10 @@ Result<std::string> parse_moment(const std::string& text);
 // Fills in `settings` and the case folder from what was parsed and from the environment.
 void complete_fetch(FetchOptions& options);
 
+// Opens a case whose unread documents are to be read: so that what is read can be kept or, where nothing can be
+// written, for reading alone. Errors: as open_case().
+Result<std::unique_ptr<Case>> open_to_read(const std::string& folder);
+
 // Opens the case and says on standard error what had to be repaired, or why it cannot be opened (null).
 std::unique_ptr<Case> open_case_or_say(const std::string& command, const std::string& folder, bool writable);
 

@@ -28,7 +28,7 @@ _claims() {
   if [[ -z $values && $current == -* ]]; then
     case $command in
       verify) values="--help --jsonl --published --jobs --format --fail-on --notes --fetch --offline --at --case $network --colour --color" ;;
-      fetch) values="--help --from --case --format $network" ;;
+      fetch) values="--help --from --case --format --unread $network" ;;
       watch) values="--help --from --case --older-than --quiet --format $network" ;;
       doctor) values="--help --repair --case" ;;
       inspect) values="--help --jsonl --published --jobs --what --format --colour --color" ;;

@@ -45,7 +45,8 @@ complete -c claims -n '__fish_seen_subcommand_from doctor' -l repair -d 'make th
 complete -c claims -n '__fish_seen_subcommand_from fetch watch archive' -l from -r -d 'more locators, one a line'
 complete -c claims -n '__fish_seen_subcommand_from watch' -l older-than -x -d 'only what was last asked for longer ago'
 complete -c claims -n '__fish_seen_subcommand_from watch' -l quiet -d 'print changes only'
-complete -c claims -n '__fish_seen_subcommand_from fetch watch' -l format -x -a 'text json jsonl' -d 'how to print what was had'
+complete -c claims -n '__fish_seen_subcommand_from fetch watch' -l unread -d 'keep pages without reading their text'
+complete -c claims -n '__fish_seen_subcommand_from fetch' -l format -x -a 'text json jsonl' -d 'how to print what was had'
 
 complete -c claims -n '__fish_seen_subcommand_from inspect' -l what -x -a 'blocks sentences mentions timeline citations' -d 'the parts to show'
 complete -c claims -n '__fish_seen_subcommand_from inspect' -l format -x -a 'json jsonl text' -d 'how to print it'

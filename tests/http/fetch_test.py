@@ -73,6 +73,8 @@ def answer(request, connection):
     elif path == "/slow":
         connection.pause(30)
         return False
+    elif path.startswith("/html"):
+        connection.send(reply(f"<!doctype html><title>Page {path}</title><p>The ferry {path} left at noon.".encode(), content_type="text/html"))
     elif path == "/notice":
         connection.send(reply(notice["text"], content_type="text/plain"))
     elif path == "/busy":
@@ -271,6 +273,72 @@ def of_versions(server):
     return place / ".claims"
 
 
+def without_times(report):
+    return re.sub(rb'"retrieved": "[^"]*"', b"", report)
+
+
+def of_unread(server):
+    """Kept without being read: read when it is needed, once, and as if it had been read at once."""
+    base = f"http://127.0.0.1:{server.port}"
+    ran = fetch("--unread", f"{base}/html", f"{base}/page", f"{base}/gone", "--format", "jsonl", case="unread")
+    same((ran.code, ran.err), (3, ""), "all but one had")
+    got = lines_of_json(ran.out)
+    for each in got:
+        valid("fetch.schema.json", each)
+    same([(each.get("unread"), "text_sha256" in each, "plugin" in each, each["facts"]) for each in got],
+         [(True, False, False, [])] * 2 + [(None, False, False, [])], "nothing is read")
+    check("\n  text      not read yet\n" in fetch("--unread", f"{base}/html", case="unread-text").text(), "and that is said")
+    read = lines_of_json(fetch(f"{base}/html", f"{base}/page", "--format", "jsonl", case="read").out)
+    same([each["sha256"] for each in got[:2]], [each["sha256"] for each in read], "the same bytes")
+    case = folder / "unread"
+    story = folder / "ferry.md"
+    story.write_text(f"---\ndate: 2024-06-20\n---\n\nThe ferry [left]({base}/html) and [came]({base}/page).\n")
+    same(run("archive", "show", f"{base}/html", "--raw", "--case", case).out, b"<!doctype html><title>Page /html</title><p>The ferry /html left at noon.", "raw")
+    archive = case / "archive/00001.warc.gz"
+    before = archive.stat().st_size
+    first = run("verify", story, "--offline", "--case", case, "--format", "json")
+    valid("verify.schema.json", json.loads(first.out))
+    same([s["text_sha256"] for s in json.loads(first.out)["sources"]], [each["text_sha256"] for each in read], "the same texts")
+    at_once = run("verify", story, "--offline", "--case", folder / "read", "--format", "json")
+    same((without_times(first.out), first.code, first.err), (without_times(at_once.out), at_once.code, ""), "the same report")
+    after = archive.stat().st_size
+    check(after > before, "what was read is kept")
+    for _ in range(2):
+        same(run("verify", story, "--offline", "--case", case, "--format", "json").out, first.out, "the same bytes again")
+    same(archive.stat().st_size, after, "read once")
+    for name in ("index.sqlite", "index.sqlite-wal", "index.sqlite-shm"):
+        (case / name).unlink(missing_ok=True)
+    same(run("doctor", "--repair", "--case", case).code, 0, "the index made anew")
+    same(run("verify", story, "--offline", "--case", case, "--format", "json").out, first.out, "from the archive alone")
+    same(archive.stat().st_size, after, "and not read again")
+    same([each["versions"] for each in lines_of_json(run("archive", "list", "--format", "jsonl", "--case", case).out)], [1] * 3, "no retrieval more")
+    same(run("archive", "show", f"{base}/html", "--case", folder / "unread-text").text(), "The ferry /html left at noon.\n", "shown")
+    same(run("archive", "show", f"{base}/html", "--facts", "--case", folder / "unread-text").text(), "title: Page /html   \"Page /html\"\n", "its facts")
+    check(" 0 errors, 0 warnings" in run("archive", "check", archive).text(), "the archive is sound")
+
+
+def of_kills_while_reading(server):
+    """Killed while it reads what was kept unread: the case stays whole, and the next run reads the rest."""
+    base = f"http://127.0.0.1:{server.port}"
+    urls = [f"{base}/html{i}" for i in range(150)]
+    story = folder / "many.md"
+    story.write_text("---\ndate: 2024-06-20\n---\n\n" + "\n\n".join(f"The ferry [left]({url})." for url in urls) + "\n")
+    same(fetch("--unread", "-", case="reading", stdin="".join(url + "\n" for url in urls)).code, 0, "kept")
+    shutil.copytree(folder / "reading", folder / "whole")
+    whole = run("verify", story, "--offline", "--case", folder / "whole", "--format", "json")
+    same(len([s for s in json.loads(whole.out)["sources"] if "text_sha256" in s]), 150, "all are read")
+    for seconds in (0.02, 0.05, 0.1, 0.2, 0.3):
+        process = subprocess.Popen([PROGRAM, "verify", str(story), "--offline", "--case", str(folder / "reading")],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(seconds)
+        process.kill()
+        process.wait()
+        ran = run("doctor", "--case", folder / "reading")
+        same((ran.code, "all is well" in ran.text()), (0, True), f"after {seconds} s: {ran.text()} {ran.err}")
+    ran = run("verify", story, "--offline", "--case", folder / "reading", "--format", "json")
+    same((ran.code, ran.out), (whole.code, whole.out), "the same report after the kills")
+
+
 def of_doctor(case):
     well = run("doctor", "--case", case)
     check(well.code == 0 and well.text().startswith(f"{case}: 2 retrievals, ") and well.text().endswith(": all is well\n"), well.text())
@@ -320,6 +388,8 @@ try:
         of_kills(pages)
         case = of_versions(pages)
         of_doctor(case)
+        of_unread(pages)
+        of_kills_while_reading(pages)
         same(pages.failures, [], "the server")
     of_stories()
     of_a_story_without_documents()

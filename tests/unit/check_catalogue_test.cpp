@@ -12,6 +12,15 @@ namespace {
 
 // What was retrieved for the example's documents, for the checks that compare with it.
 std::vector<Source> retrieved(std::string_view check) {
+  if (check == "document.repealed" || check == "document.retracted") {
+    Source act, paper;
+    act.locator = "celex:32017R9001";
+    act.facts.push_back({FactType::date, "repealed", "2021-07-01", "celex:32021R9002", ""});
+    paper.locator = "doi:10.5555/gulls.2014.003";
+    paper.facts.push_back({FactType::date, "retracted", "2016-02-08", "", "Retraction (publisher)"});
+    act.state = paper.state = SourceState::retrieved;
+    return {act, paper};
+  }
   if (check != "document.other") return {};
   const auto source = [](const char* locator) {
     Source s;

@@ -6,6 +6,8 @@ using claims::test::check_silent;
 
 namespace {
 
+using Strings = std::vector<std::string>;
+
 constexpr const char* today = "2024-06-20";
 
 Source retrieved(const char* locator, std::vector<Fact> facts) {
@@ -345,4 +347,93 @@ TEST_CASE("what could not be retrieved is listed as not checked") {
     CHECK(report.not_checked[0].what == "Security Council Resolution 1718");
     CHECK(report.not_checked[0].reason == "documents.un.org did not answer within 20 s");
   }
+}
+
+namespace {
+
+const char* const repealed_act = "celex:32017R9001";
+const char* const paper = "doi:10.5555/gulls.2014.003";
+
+Fact dated(const char* name, const char* value, const char* qualifier = "", const char* quote = "") {
+  return {FactType::date, name, value, qualifier, quote};
+}
+
+}  // namespace
+
+TEST_CASE("document.retracted: a paper that did not stand any more when the story cited it") {
+  const auto found = [](const char* text, std::vector<Fact> facts) {
+    return with_sources(text, {retrieved(paper, std::move(facts))});
+  };
+  const char* const cites = "A study (doi:10.5555/gulls.2014.003) found that gulls sleep in flight.";
+  const Strings fires = {"document.retracted warning [doi:10.5555/gulls.2014.003]"}, silent;
+  CHECK(found(cites, {dated("retracted", "2016-02-08")}) == fires);
+  CHECK(found(cites, {dated("retracted", "2016-02")}) == fires);
+  CHECK(found(cites, {dated("retracted", "2023")}) == fires);
+  CHECK(found(cites, {dated("concern", "2015-11-20")}) ==
+        Strings{"document.retracted note [doi:10.5555/gulls.2014.003]"});
+  CHECK(found(cites, {dated("concern", "2015-11-20"), dated("retracted", "2016-02-08")}) == fires);
+  // Only from then on, and only where the day is known.
+  CHECK(found(cites, {dated("retracted", "2024-06-20")}) == silent);
+  CHECK(found(cites, {dated("retracted", "2024")}) == silent);
+  CHECK(found(cites, {dated("retracted", "2025-01-01")}) == silent);
+  CHECK(found(cites, {{FactType::text, "retracted", "yes", "", "RETRACTED ARTICLE: Gulls"}}) == silent);
+  CHECK(found(cites, {{FactType::locator, "retracted", "doi:10.5555/n", "", ""}}) == silent);
+  CHECK(found(cites, {dated("corrected", "2016-02-08")}) == silent);
+  CHECK(found(cites, {dated("published", "2014-02-08")}) == silent);
+  for (const char* const says_so :
+       {"A study (doi:10.5555/gulls.2014.003), since retracted, found that gulls sleep in flight.",
+        "The journal issued a retraction. A study (doi:10.5555/gulls.2014.003) was cited. It is old. It is short.",
+        "A study (doi:10.5555/gulls.2014.003) found it. The authors withdrew the paper in 2016.",
+        "A flawed study (doi:10.5555/gulls.2014.003) found it.",
+        "The claim of the study (doi:10.5555/gulls.2014.003) has been debunked."}) {
+    CAPTURE(says_so);
+    CHECK(found(says_so, {dated("retracted", "2016-02-08")}) == silent);
+  }
+  CHECK(test::lines_of(test::report_on(cites, "", {retrieved(paper, {dated("retracted", "2016-02-08")})}),
+                       "document.") == silent);
+  const Report report = test::report_on(
+      cites, today, {retrieved(paper, {dated("retracted", "2016-02-08", "doi:10.5555/n", "Retraction (publisher)")})});
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].message ==
+        "doi:10.5555/gulls.2014.003 was retracted on 8 February 2016, which the story does not say");
+  CHECK(report.findings[0].reasons[0].text ==
+        "its record dates the retraction on 8 February 2016, by doi:10.5555/n: \"Retraction (publisher)\"");
+  CHECK(report.findings[0].reasons[0].evidence == "sha256 1f3870be274f, https://documents.un.org/api/symbol/access");
+}
+
+TEST_CASE("document.repealed: an act that the story speaks of as in force") {
+  const auto found = [](const char* text, std::vector<Fact> facts) {
+    return with_sources(text, {retrieved(repealed_act, std::move(facts))});
+  };
+  const std::vector<Fact> repealed = {dated("repealed", "2021-07-01", "celex:32021R9002")};
+  const Strings fires = {"document.repealed warning [Regulation (EU) 2017/9001]"}, silent;
+  for (const char* const in_force :
+       {"Regulation (EU) 2017/9001 requires labels on nets.", "Regulation (EU) 2017/9001 remains in force.",
+        "Under Regulation (EU) 2017/9001, makers must label their nets.",
+        "Nets must be labelled, as is required by Regulation (EU) 2017/9001."}) {
+    CAPTURE(in_force);
+    CHECK(found(in_force, repealed) == fires);
+    CHECK(found(in_force, {dated("expired", "2020-06-30")}) == fires);
+    CHECK(found(in_force, {dated("repealed", "2024-06-20")}) == silent);
+    CHECK(found(in_force, {dated("repealed", "2025-01-01")}) == silent);
+    CHECK(found(in_force, {dated("repealed", "")}) == silent);
+    CHECK(found(in_force, {{FactType::text, "in-force", "yes", "", ""}, dated("expired", "2020-06-30")}) == silent);
+    CHECK(found(in_force, {{FactType::text, "in-force", "no", "", ""}}) == silent);
+  }
+  for (const char* const past :
+       {"Regulation (EU) 2017/9001 required labels on nets.", "She cited Regulation (EU) 2017/9001.",
+        "Regulation (EU) 2017/9001 requires labels until its successor applies.",
+        "Regulation (EU) 2017/9001, which was repealed in 2021, requires labels.",
+        "Regulation (EU) 2017/9001 requires labels. It has since been replaced.",
+        "Under Regulation (EU) 2017/9001, makers had to label their nets.",
+        "The old Regulation (EU) 2017/9001 requires labels.", "In the transition Regulation (EU) 2017/9001 applies."}) {
+    CAPTURE(past);
+    CHECK(found(past, repealed) == silent);
+  }
+  const Report report =
+      test::report_on("Regulation (EU) 2017/9001 requires labels on nets.", today, {retrieved(repealed_act, repealed)});
+  REQUIRE(report.findings.size() == 1);
+  CHECK(report.findings[0].message ==
+        "Regulation (EU) 2017/9001 is no longer in force: it was repealed on 1 July 2021");
+  CHECK(report.findings[0].reasons[0].text == "its record dates the repeal on 1 July 2021, by celex:32021R9002");
 }

@@ -367,3 +367,70 @@ TEST_CASE("fetch: decoders give text and facts, and their failure is told") {
   CHECK(state(got[1]) == "retrieved: its text cannot be read: too deep");
   CHECK(state(got[2]) == "retrieved: no plugin reads image/png");
 }
+
+TEST_CASE("fetch: unread pages are kept as they came, and no plugin is started for them") {
+  Bench bench;
+  int opened = 0;
+  bench.plugins.open_rest = [&]() -> Result<fetching::PluginSet::Plugins> {
+    ++opened;
+    auto decoder = std::make_unique<fakes::Plugin>();
+    decoder->about.id = "org.example.html";
+    decoder->about.version = "2.0.0";
+    decoder->about.media_types = {"text/html"};
+    decoder->decoding = [](std::string_view) {
+      plugin::Reading reading;
+      reading.text = "words";
+      return reading;
+    };
+    fetching::PluginSet::Plugins out;
+    out.push_back(std::move(decoder));
+    return out;
+  };
+  bench.network.set("https://a.example/1", {Answer{200, "Content-Type: text/html\r\n", "<p>one"}});
+  bench.network.set("https://a.example/gone", {Answer{404, "", "no"}});
+  bench.settings.unread = true;
+  const auto got = bench.run({"https://a.example/1", "https://a.example/gone"}).value();
+  CHECK(state(got[0]) == "retrieved");
+  CHECK(got[0].source.unread);
+  CHECK(got[0].source.sha256 == store::sha256("<p>one"));
+  CHECK(got[0].source.text_sha256.empty());
+  CHECK(got[0].source.plugin.empty());
+  CHECK(state(got[1]) == "missing: the service says that there is no such document (404)");
+  CHECK_FALSE(got[1].source.unread);
+  CHECK(opened == 0);
+  CHECK(bench.record("https://a.example/1").source.unread);
+
+  bench.settings.unread = false;
+  const Fetched read = bench.one("https://a.example/1");
+  CHECK_FALSE(read.source.unread);
+  CHECK(read.unchanged);
+  CHECK(read.source.text_sha256 == store::sha256("words"));
+  CHECK(opened == 1);
+}
+
+TEST_CASE("fetch: plugins that cannot be opened end the run that needs them") {
+  Bench bench;
+  bench.plugins.open_rest = []() -> Result<fetching::PluginSet::Plugins> {
+    return fail(Code::unsupported, "plugin html.so: has no descriptor");
+  };
+  bench.network.set("https://a.example/1", {Answer{200, "Content-Type: text/html\r\n", "<p>one"}});
+  CHECK(bench.run({"https://a.example/1"}).error().text == "plugin html.so: has no descriptor");
+  CHECK(bench.run({"law:1"}).error().text == "plugin html.so: has no descriptor");
+  bench.settings.unread = true;
+  CHECK(state(bench.one("https://a.example/1")) == "retrieved");
+}
+
+TEST_CASE("fetch: what a fetcher interprets is read although pages stay unread") {
+  Bench bench;
+  bench.fetcher().resolving = [](std::string_view) {
+    plugin::Reading reading;
+    reading.requests.push_back(request("document", "https://law.example/1"));
+    return reading;
+  };
+  bench.network.set("https://law.example/1", {Answer{200, "Content-Type: text/plain\r\n", "An act"}});
+  bench.settings.unread = true;
+  const Fetched got = bench.one("law:1");
+  CHECK_FALSE(got.source.unread);
+  CHECK(got.source.fact("title")->value == "An act");
+  CHECK(got.source.text_sha256 == store::sha256("An act"));
+}

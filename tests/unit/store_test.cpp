@@ -331,6 +331,70 @@ TEST_CASE("case: of one locator the last answer counts, not the last failure") {
   CHECK(reader->source(Retrieval{999, "", "", {}, "", 0, ""}).error().code == Code::not_found);
 }
 
+TEST_CASE("case: what was kept unread gets what was read from it later") {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() + "/case", page = "https://a.example/page";
+  const auto shown = [&] {
+    auto kept = open_case(path, false).value();
+    std::string out;
+    const auto sources = kept->sources({&page, 1}).value();
+    const auto retrievals = kept->retrievals().value();
+    for (const Source& each : sources) out += (each.unread ? "unread" : each.text + " by " + each.plugin) + "; ";
+    for (const Retrieval& each : retrievals) out += each.locator + " " + each.time + "; ";
+    return out;
+  };
+  {
+    auto kept = Folder::open(path, true).value();
+    keep_and_commit(*kept, {page, "<p>one", ""});
+    Record unread = kept->last(page, true).value().value();
+    unread.source.unread = true;
+    REQUIRE(kept->add(unread, ""));
+    REQUIRE(kept->commit());
+  }
+  const std::string listed = page + " 2024-06-20T08:30:00Z; " + page + " 2024-06-20T08:30:00Z; ";
+  CHECK(shown() == "unread; " + listed);
+  {
+    auto kept = Folder::open(path, true).value();
+    Record reading = kept->last(page, true).value().value();
+    reading.source.locator = store::reading_locator(reading);
+    CHECK(reading.source.locator == "claims-reading:" + sha256("<p>one") + ";;");
+    reading.source.unread = false;
+    reading.source.text_sha256 = sha256("one");
+    reading.source.plugin = "org.example.html 2.0.0";
+    reading.time = "2026-01-01T00:00:00Z";
+    REQUIRE(kept->add(reading, "one"));
+    REQUIRE(kept->commit());
+  }
+  const std::string read = "one by org.example.html 2.0.0; " + listed;
+  CHECK(shown() == read);
+  const auto records = records_of(path + first_file);
+  const auto conversion = std::find_if(records.begin(), records.end(), [](const std::string& record) {
+    return store::warc_field(record, "WARC-Type") == "conversion";
+  });
+  REQUIRE(conversion != records.end());
+  CHECK(store::warc_field(*conversion, "WARC-Refers-To") == store::warc_field(records[2], "WARC-Record-ID"));
+  for (const char* const end : {"", "-wal", "-shm"}) std::filesystem::remove(path + "/index.sqlite" + end);
+  CHECK(examine_case(path, true, [](const std::string&) {}).value().problems == 0);
+  CHECK(shown() == read);
+}
+
+TEST_CASE("case: a held index is that of the first look, and a commit lets it go") {
+  const TemporaryFolder folder;
+  const std::string path = folder.path() + "/case";
+  auto a = Folder::open(path, true).value(), b = Folder::open(path, true).value();
+  a->hold_index();
+  CHECK_FALSE(a->last("a:1", true).value());
+  keep_and_commit(*b, {"a:1", "one", "one"});
+  CHECK_FALSE(a->last("a:1", true).value());
+  a->release_index();
+  CHECK(a->last("a:1", true).value());
+  a->hold_index();
+  CHECK(a->last("a:1", true).value());
+  keep_and_commit(*b, {"a:2", "two", "two"});
+  keep_and_commit(*a, {"a:3", "three", "three"});
+  CHECK(a->last("a:2", true).value());
+}
+
 TEST_CASE("case: an unfinished end is cut off and said") {
   const TemporaryFolder folder;
   const std::string path = folder.path() + "/case", file = path + first_file;

@@ -36,6 +36,7 @@ struct FetchSettings {
   std::uint32_t timeout_ms = 60'000;         // of one exchange
   std::uint32_t deadline_ms = 180'000;       // of one locator, retries and all
   bool robots = true;                        // obey robots.txt (RFC 9309)
+  bool unread = false;                       // keep what URLs give without reading its text: read_sources() does later
 };
 
 struct FetchProgress {
@@ -128,6 +129,13 @@ Result<std::vector<Fetched>> fetch(std::span<const std::string> locators, const 
 Result<void> fetch_each(std::span<const std::string> locators, const FetchSettings& settings, Case& kept,
                         const std::function<void(Fetched&&)>& each,
                         const std::function<void(const FetchProgress&)>& progress = {});
+
+// As Case::sources(), with those that were kept unread read now: by the plugins, from the kept bytes. What was read is
+// recorded with the plugin that read it, unless the case is open for reading alone. Errors: of plugins and of the case.
+Result<std::vector<Source>> read_sources(std::span<const std::string> locators, const FetchSettings& settings,
+                                         Case& kept, const std::string& until = {});
+// As Case::source(), likewise.
+Result<Source> read_source(const Retrieval& retrieval, const FetchSettings& settings, Case& kept);
 
 // What a plugin says of itself, and its file.
 struct PluginInfo {

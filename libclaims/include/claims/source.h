@@ -91,7 +91,8 @@ struct Source {
   std::string plugin_sha256;  // of its file; empty where the host itself reads it
   std::string imported;       // from which file and place, where claims did not retrieve it itself; empty: it did
   std::vector<Fact> facts;
-  std::string text;  // extracted, UTF-8
+  std::string text;     // extracted, UTF-8
+  bool unread = false;  // its bytes are kept, and nobody has read them yet: no text, no facts
 
   // The first fact of that name; null if there is none.
   const Fact* fact(std::string_view name) const noexcept;

@@ -12,7 +12,8 @@
 #include "archive/import_run.h"
 #include "fetch/content_coding.h"
 #include "fetch/http_date.h"
-#include "fetch/reading.h"
+#include "fetch/read_text.h"
+#include "fetch/refusal.h"
 #include "fetch/sniff.h"
 #include "store/digest.h"
 
@@ -196,7 +197,8 @@ Result<void> ImportRun::document(Capture& capture, const Capture* request, Excha
     return {};
   }
   if (source.state == SourceState::retrieved) {
-    fetching::Content read = fetching::read_content(plugins_, source.media_type, exchange.charset, *content);
+    if (auto complete = plugins_.complete(); !complete) return tl::unexpected(complete.error());
+    fetching::TextRead read = fetching::read_text(plugins_, source.media_type, exchange.charset, *content);
     source.facts = std::move(read.facts);
     source.plugin = std::move(read.plugin);
     source.plugin_sha256 = std::move(read.plugin_sha256);

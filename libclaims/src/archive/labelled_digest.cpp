@@ -134,9 +134,14 @@ std::string to_text(const LabelledDigest& digest) {
 struct DigestStream::State {
   EVP_MD_CTX* context = EVP_MD_CTX_new();
   const EVP_MD* method;
+  bool begun = false;
 
   explicit State(DigestAlgorithm algorithm) : method(method_of(algorithm)) {
-    if (!context || !method || EVP_DigestInit_ex(context, method, nullptr) != 1) throw std::bad_alloc();
+    if (!context || !method) throw std::bad_alloc();
+  }
+  void begin() {
+    if (!begun && EVP_DigestInit_ex(context, method, nullptr) != 1) throw std::bad_alloc();
+    begun = true;
   }
   ~State() { EVP_MD_CTX_free(context); }
   State(const State&) = delete;
@@ -148,13 +153,17 @@ DigestStream::~DigestStream() = default;
 DigestStream::DigestStream(DigestStream&&) noexcept = default;
 DigestStream& DigestStream::operator=(DigestStream&&) noexcept = default;
 
-void DigestStream::add(std::string_view bytes) { EVP_DigestUpdate(state_->context, bytes.data(), bytes.size()); }
+void DigestStream::add(std::string_view bytes) {
+  state_->begin();
+  EVP_DigestUpdate(state_->context, bytes.data(), bytes.size());
+}
 
 LabelledDigest DigestStream::end() {
   unsigned char out[EVP_MAX_MD_SIZE];
   unsigned size = 0;
+  state_->begin();
   EVP_DigestFinal_ex(state_->context, out, &size);
-  EVP_DigestInit_ex(state_->context, state_->method, nullptr);
+  state_->begun = false;
   return {algorithm_, std::string(reinterpret_cast<const char*>(out), size)};
 }
 

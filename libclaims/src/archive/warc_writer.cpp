@@ -29,25 +29,29 @@ class Measure {
  public:
   explicit Measure(const WarcRecord& record) {
     if (record.type == WarcType::resource || record.type == WarcType::conversion) whole_ = true;
-    else if (record.type != WarcType::revisit && record.content_type.starts_with("application/http")) http_.emplace();
+    else if (record.type != WarcType::revisit && record.content_type.starts_with("application/http")) {
+      http_.emplace();
+      payload_.emplace(DigestAlgorithm::sha256);
+    }
   }
   void add(std::string_view bytes) {
     size_ += bytes.size();
     block_.add(bytes);
     if (!http_) return;
-    while (!bytes.empty()) payload_.add(http_->take(bytes).payload);
+    while (!bytes.empty()) payload_->add(http_->take(bytes).payload);
   }
   void end() {
     block_digest_ = to_text(block_.end());
     if (whole_) payload_digest_ = block_digest_;
-    else if (http_ && http_->has_head()) payload_digest_ = to_text(payload_.end());
+    else if (http_ && http_->has_head()) payload_digest_ = to_text(payload_->end());
   }
   std::uint64_t size() const noexcept { return size_; }
   const std::string& block_digest() const noexcept { return block_digest_; }
   const std::string& payload_digest() const noexcept { return payload_digest_; }
 
  private:
-  DigestStream block_{DigestAlgorithm::sha256}, payload_{DigestAlgorithm::sha256};
+  DigestStream block_{DigestAlgorithm::sha256};
+  std::optional<DigestStream> payload_;
   std::optional<HttpMessage> http_;
   bool whole_ = false;
   std::uint64_t size_ = 0;

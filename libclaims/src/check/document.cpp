@@ -23,6 +23,14 @@ constexpr CheckInfo infos[] = {
      "A document that was retrieved and whose own symbol, here S/RES/1874, is another.",
      "The envoy pointed to Security Council Resolution 1718.", "The envoy pointed to Security Council Resolution 1874.",
      ""},
+    {"document.repealed", Level::warning,
+     "An act that the story speaks of as in force and that ended before, here in 2021 by the notice of the act.",
+     "Regulation (EU) 2017/9001 requires labels.", "Regulation (EU) 2017/9001 required labels.", "2024-06-20"},
+    {"document.retracted", Level::warning,
+     "A paper that was retracted before the story, here in 2016, which the story does not say; as a note: one about "
+     "which a concern was published.",
+     "A study (doi:10.5555/gulls.2014.003) found it.", "A retracted study (doi:10.5555/gulls.2014.003) found it.",
+     "2024-06-20"},
     {"document.session", Level::error, "A year in which a session of the General Assembly did not meet.",
      "The envoy pointed to General Assembly resolution 79/1 of 2019.",
      "The envoy pointed to General Assembly resolution 79/1 of 2024.", ""},
@@ -45,6 +53,7 @@ Family document() noexcept {
             check_document_names(story, out);
             check_document_votes(story, out);
             check_document_sources(story, out);
+            check_document_standing(story, out);
           }};
 }
 

@@ -47,6 +47,11 @@ struct Adoption {
 
   int year() const;  // 0 where the days are of two years
 };
+// The days that a fact dates: of one day, a month or a year; not known where its value is no date.
+Period days_of(const Fact& fact);
+// The story's day, where somebody gave it: a dateline may be misread.
+std::optional<Day> day_of_story(const Story& story);
+
 // When and how the cited document was adopted; nothing where that is not known or where its sources differ.
 std::optional<Adoption> adoption_of(const Output& out, const Citation& citation);
 
@@ -57,9 +62,10 @@ std::string evidence_of(const Source& source);
 std::string called(const Story& story, const Citation& citation);
 
 // The check groups of the family, one a file.
-void check_document_dates(const Story& story, Output& out);    // document.year, document.date, document.session
-void check_document_names(const Story& story, Output& out);    // document.body, document.symbol, document.article
-void check_document_votes(const Story& story, Output& out);    // document.vote
-void check_document_sources(const Story& story, Output& out);  // document.later, document.missing, document.other
+void check_document_dates(const Story& story, Output& out);     // document.year, document.date, document.session
+void check_document_names(const Story& story, Output& out);     // document.body, document.symbol, document.article
+void check_document_votes(const Story& story, Output& out);     // document.vote
+void check_document_sources(const Story& story, Output& out);   // document.later, document.missing, document.other
+void check_document_standing(const Story& story, Output& out);  // document.retracted, document.repealed
 
 }  // namespace claims::check

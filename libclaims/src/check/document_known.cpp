@@ -24,17 +24,6 @@ std::string_view without_year(std::string_view locator) {
   return first >= '0' && first <= '9' ? locator.substr(0, open) : locator;
 }
 
-Period days_of(const Fact& fact) {
-  const std::string_view text = fact.value;
-  if (const auto day = parse_iso_date(text)) return {to_day(*day), to_day(*day)};
-  if (text.size() == 7 && text[4] == '-') {
-    const int month = number_at(text.substr(5));
-    if (month >= 1 && month <= 12) return month_period(number_at(text.substr(0, 4)), month);
-  }
-  if (text.size() == 4) return year_period(number_at(text));
-  return {};
-}
-
 std::optional<int> count_of(const Source& source, std::string_view name) {
   const Fact* fact = source.fact(name);
   if (!fact || fact->value.empty() || fact->value.size() > 3) return std::nullopt;
@@ -72,6 +61,24 @@ std::optional<Adoption> adoption_in_index(int number) {
 }
 
 }  // namespace
+
+Period days_of(const Fact& fact) {
+  const std::string_view text = fact.value;
+  if (const auto day = parse_iso_date(text)) return {to_day(*day), to_day(*day)};
+  if (text.size() == 7 && text[4] == '-') {
+    const int month = number_at(text.substr(5));
+    if (month >= 1 && month <= 12) return month_period(number_at(text.substr(0, 4)), month);
+  }
+  if (text.size() == 4) return year_period(number_at(text));
+  return {};
+}
+
+std::optional<Day> day_of_story(const Story& story) {
+  const PublicationDate& published = story.document.published;
+  if (!published.has_day() || (published.source != DateSource::given && published.source != DateSource::metadata))
+    return std::nullopt;
+  return to_day(published.date);
+}
 
 int Adoption::year() const {
   const int first = to_date(days.first).year;

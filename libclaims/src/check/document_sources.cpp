@@ -9,14 +9,6 @@
 namespace claims::check {
 namespace {
 
-// The story's day, where somebody gave it: a dateline may be misread.
-std::optional<Day> day_of_story(const Story& story) {
-  const PublicationDate& published = story.document.published;
-  if (!published.has_day() || (published.source != DateSource::given && published.source != DateSource::metadata))
-    return std::nullopt;
-  return to_day(published.date);
-}
-
 // A symbol as it is compared: capitals, without spaces and without the year that may stand at its end.
 std::string plain_symbol(std::string_view text) {
   std::string out;

@@ -26,6 +26,7 @@ Result<void> Engine::run(std::span<const std::string> locators, const Sink& sink
   locators_ = locators;
   sink_ = &sink;
   progress_ = &progress;
+  if (!settings_.unread) plugins_.prepare();  // they start while the first documents are on their way
   auto transport = plugins_.open_transport();
   if (!transport) return tl::unexpected(transport.error());
   transport_ = std::move(*transport);
@@ -39,7 +40,9 @@ Result<void> Engine::run(std::span<const std::string> locators, const Sink& sink
 Result<void> Engine::step() {
   ended_jobs_.clear();
   ended_retrievals_.clear();
+  kept_.hold_index();
   admit();
+  kept_.release_index();
   dispatch();
   const bool all_done = done_ == locators_.size();
   const std::int64_t now = env_.now();
@@ -52,9 +55,11 @@ Result<void> Engine::step() {
         break;
       }
       if (!*event) break;
+      kept_.hold_index();
       handle(**event);
       wait = 0;
     }
+    kept_.release_index();
   }
   expire();
   if (broken_) return tl::unexpected(*broken_);

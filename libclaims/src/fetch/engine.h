@@ -32,7 +32,7 @@ inline constexpr std::size_t max_requests = 32;   // that resolving one locator 
 inline constexpr std::uint32_t max_further = 8;   // that its replies may lead to
 inline constexpr std::uint32_t max_robots_redirects = 5;
 inline constexpr std::uint32_t max_transport_losses = 3;
-inline constexpr std::size_t commit_records = 256;
+inline constexpr std::size_t commit_records = 2048;
 inline constexpr std::size_t commit_bytes = 32u << 20;
 inline constexpr std::int64_t commit_ms = 1000;
 
@@ -111,6 +111,7 @@ class Engine {
   void read_kept(Retrieval& retrieval);
   void read_rules(Retrieval& retrieval, unsigned status, std::string_view content);
   void read_document(Retrieval& retrieval, const HttpHead& head, const std::string& content, bool not_modified);
+  bool read(Role& reading, const std::string& charset, const std::string& content);
   void read_plain(Retrieval& retrieval, unsigned status, Role reading);
   void interpret(Retrieval& retrieval, const HttpHead& head, unsigned status, const std::string& content, Role reading);
   void accept(Retrieval& retrieval, Role reading, const std::vector<plugin::Request>& further);
@@ -141,7 +142,7 @@ class Engine {
   std::map<std::size_t, Fetched> uncommitted_, committed_;  // by number of the locator
   std::int64_t oldest_uncommitted_ = 0, next_expiry_ = 0;
   std::map<std::string, std::string> certificates_;  // PEM to digest
-  std::optional<Error> broken_;                      // of the case
+  std::optional<Error> broken_;                      // of the case or the plugins: the run ends
 };
 
 }  // namespace claims::fetching

@@ -29,6 +29,7 @@ void fill(Source& source, const Job& job, const Role& role) {
   source.plugin = role.plugin;
   source.plugin_sha256 = role.plugin_sha256;
   source.text = role.text;
+  source.unread = role.unread;
   for (const auto& each : job.roles) {
     source.facts.insert(source.facts.end(), each->facts.begin(), each->facts.end());
     // Had in part only. What a service says that it does not have is no gap.

@@ -34,6 +34,7 @@ struct Role {
   std::vector<Fact> facts;
   std::string text, plugin, plugin_sha256;
   bool not_modified = false;
+  bool unread = false;
 };
 
 struct Job {

@@ -59,9 +59,14 @@ Result<std::vector<std::unique_ptr<plugin::Plugin>>> open_plugins(const std::str
                                                                   const FetchSettings& settings) {
   const Result<std::vector<std::string>> paths = modules(place);
   if (!paths) return tl::unexpected(paths.error());
+  using Opened = Result<std::unique_ptr<plugin::Plugin>>;
+  std::vector<std::future<Opened>> opening;
+  for (const std::string& path : *paths)
+    opening.push_back(
+        std::async(std::launch::async, [&] { return plugin::open_plugin(path, open_options(settings)); }));
   std::vector<std::unique_ptr<plugin::Plugin>> out;
-  for (const std::string& path : *paths) {
-    auto opened = plugin::open_plugin(path, open_options(settings));
+  for (std::future<Opened>& each : opening) {
+    Opened opened = each.get();
     if (!opened) return tl::unexpected(opened.error());
     if (auto pinned = check_pin((*opened)->descriptor(), settings.pins); !pinned) return tl::unexpected(pinned.error());
     out.push_back(std::move(*opened));
@@ -70,25 +75,34 @@ Result<std::vector<std::unique_ptr<plugin::Plugin>>> open_plugins(const std::str
 }
 
 Result<PluginSet> load_plugins(const FetchSettings& settings) {
-  const plugin::OpenOptions options = open_options(settings);
-  std::vector<std::string> places;
-  if (!settings.plugin_dir.empty()) places.push_back(settings.plugin_dir);
-  places.insert(places.end(), settings.more_plugins.begin(), settings.more_plugins.end());
   PluginSet set;
-  for (const std::string& place : places) {
+  const auto transport_at = [&](const std::string& path) {
+    set.open_transport = [path, settings] {
+      return plugin::open_transport(
+          path, transport_settings(settings), open_options(settings),
+          [&](const plugin::Descriptor& descriptor) { return check_pin(descriptor, settings.pins); });
+    };
+  };
+  const auto add = [&](const std::string& place) -> Result<void> {
     auto opened = open_plugins(place, settings);
     if (!opened) return tl::unexpected(opened.error());
     for (auto& each : *opened) {
-      const plugin::Descriptor& descriptor = each->descriptor();
-      if (descriptor.can(CLAIMS_TRANSPORT_1) && !set.open_transport) {
-        set.open_transport = [path = descriptor.path, options, settings] {
-          return plugin::open_transport(path, transport_settings(settings), options);
-        };
-      }
+      if (each->descriptor().can(CLAIMS_TRANSPORT_1) && !set.open_transport) transport_at(each->descriptor().path);
       set.plugins.push_back(std::move(each));
     }
+    return {};
+  };
+  const std::string web = settings.plugin_dir + "/web.so";
+  std::error_code error;
+  if (!settings.plugin_dir.empty() && std::filesystem::is_regular_file(web, error)) {
+    transport_at(web);
+    set.open_rest = [settings] { return open_plugins(settings.plugin_dir, settings); };
+  } else if (!settings.plugin_dir.empty()) {
+    if (auto added = add(settings.plugin_dir); !added) return tl::unexpected(added.error());
   }
-  set.plugins.push_back(pdf_decoder(options));  // last: a plugin for PDF goes first
+  for (const std::string& place : settings.more_plugins)
+    if (auto added = add(place); !added) return tl::unexpected(added.error());
+  set.plugins.push_back(pdf_decoder(open_options(settings)));  // last: a plugin for PDF goes first
   if (!set.open_transport)
     return fail(Code::not_found,
                 "no plugin that reaches the network was found; give the folder of plugins by --plugins");

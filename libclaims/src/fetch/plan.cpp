@@ -41,6 +41,10 @@ void Engine::begin(Job& job) {
     request.accept = page_types;
     return plan(job, {request});
   }
+  if (auto complete = plugins_.complete(); !complete) {
+    if (!broken_) broken_ = complete.error();
+    return stop(job, complete.error().text, false);
+  }
   job.fetcher = plugins_.fetcher(scheme);
   if (!job.fetcher) return stop(job, fmt::format("no plugin retrieves \"{}\" documents", scheme), false);
   auto reading = job.fetcher->resolve(job.locator);

@@ -11,6 +11,20 @@ bool lists(const std::vector<std::string>& names, std::string_view name) {
 
 }  // namespace
 
+void PluginSet::prepare() {
+  if (open_rest && !opening_.valid()) opening_ = std::async(std::launch::async, open_rest);
+}
+
+Result<void> PluginSet::complete() {
+  if (!open_rest) return {};
+  prepare();
+  auto opened = opening_.get();
+  if (!opened) return tl::unexpected(opened.error());
+  open_rest = {};
+  plugins.insert(plugins.begin(), std::make_move_iterator(opened->begin()), std::make_move_iterator(opened->end()));
+  return {};
+}
+
 plugin::Plugin* PluginSet::fetcher(std::string_view scheme) const noexcept {
   for (const auto& each : plugins)
     if (lists(each->descriptor().schemes, scheme)) return each.get();

@@ -2,7 +2,8 @@
 #include "fetch/engine.h"
 
 #include "fetch/content_coding.h"
-#include "fetch/reading.h"
+#include "fetch/read_text.h"
+#include "fetch/refusal.h"
 #include "fetch/sniff.h"
 #include "fetch/utf8.h"
 
@@ -11,6 +12,7 @@
 #include <algorithm>
 
 namespace claims::fetching {
+
 void Engine::keep_reply(Retrieval& retrieval, std::string_view body) {
   if (broken_ || !retrieval.job) return;
   auto put = kept_.put(retrieval.exchange, retrieval.asked, body, retrieval.cut);
@@ -102,15 +104,26 @@ void Engine::read_document(Retrieval& retrieval, const HttpHead& head, const std
   reading.size = content.size();
   reading.not_modified = not_modified;
   if (status >= 200 && status < 300) {
-    Content read = read_content(plugins_, exchange.media_type, exchange.charset, content);
-    reading.text = std::move(read.text);
-    reading.facts = std::move(read.facts);
-    reading.plugin = std::move(read.plugin);
-    reading.plugin_sha256 = std::move(read.plugin_sha256);
-    reading.problem = std::move(read.problem);
+    reading.unread = settings_.unread && !retrieval.job->fetcher;
+    if (!reading.unread && !read(reading, exchange.charset, content)) return;
   }
   if (retrieval.job->fetcher) return interpret(retrieval, head, status, content, std::move(reading));
   read_plain(retrieval, status, std::move(reading));
+}
+
+// Its text and facts. False: the plugins cannot be used, which ends the run.
+bool Engine::read(Role& reading, const std::string& charset, const std::string& content) {
+  if (auto complete = plugins_.complete(); !complete) {
+    broken_ = complete.error();
+    return false;
+  }
+  TextRead text = read_text(plugins_, reading.media_type, charset, content);
+  reading.text = std::move(text.text);
+  reading.facts = std::move(text.facts);
+  reading.problem = std::move(text.problem);
+  reading.plugin = std::move(text.plugin);
+  reading.plugin_sha256 = std::move(text.plugin_sha256);
+  return true;
 }
 
 // A URL that was cited as such: what answers is the document.

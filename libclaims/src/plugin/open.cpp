@@ -102,12 +102,21 @@ Result<std::unique_ptr<Plugin>> open_plugin(const std::string& path, const OpenO
 }
 
 Result<std::unique_ptr<Transport>> open_transport(const std::string& path, const TransportSettings& settings,
-                                                  const OpenOptions& options) {
+                                                  const OpenOptions& options, const Accept& accept) {
   Result<File> file = examine(path, options.pin);
   if (!file) return tl::unexpected<Error>(std::move(file.error()));
-  if (options.isolation == Isolation::own_process) return open_transport_own_process(file->path, settings, options);
+  const Accept asked = [&](const Descriptor& said) -> Result<void> {
+    if (!accept) return {};
+    Descriptor descriptor = said;
+    descriptor.path = file->path;
+    descriptor.sha256 = file->sha256;
+    return accept(descriptor);
+  };
+  if (options.isolation == Isolation::own_process)
+    return open_transport_own_process(file->path, settings, options, asked);
   Result<Loaded> loaded = load_here(path, *file);
   if (!loaded) return tl::unexpected<Error>(std::move(loaded.error()));
+  if (auto accepted = asked(loaded->descriptor); !accepted) return tl::unexpected<Error>(std::move(accepted.error()));
   return open_transport_in_process(std::move(*loaded), settings, options);
 }
 

@@ -13,6 +13,6 @@ Result<std::unique_ptr<Plugin>> open_own_process(const std::string& path, const 
                                                  const OpenOptions& options);
 Result<std::unique_ptr<Transport>> open_transport_own_process(const std::string& path,
                                                               const TransportSettings& settings,
-                                                              const OpenOptions& options);
+                                                              const OpenOptions& options, const Accept& accept);
 
 }  // namespace claims::plugin

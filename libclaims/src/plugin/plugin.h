@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -139,8 +140,10 @@ class Transport {
   virtual Result<std::optional<TransportEvent>> poll(std::chrono::milliseconds wait) = 0;
 };
 
+// `accept` may refuse it by what it says of itself, before anything is asked of it; empty: any is taken.
+using Accept = std::function<Result<void>(const Descriptor&)>;
 Result<std::unique_ptr<Transport>> open_transport(const std::string& path, const TransportSettings& settings,
-                                                  const OpenOptions& options);
+                                                  const OpenOptions& options, const Accept& accept = {});
 
 // Runs a program (argv[0] is its path) under the same limits, without network and
 // without other files than what it needs to start: `input` to its standard

@@ -110,10 +110,11 @@ class OwnProcess final : public Transport {
 
 Result<std::unique_ptr<Transport>> open_transport_own_process(const std::string& path,
                                                               const TransportSettings& settings,
-                                                              const OpenOptions& options) {
+                                                              const OpenOptions& options, const Accept& accept) {
   const Settings passed(settings);
   Result<Started> started = start_runner(path, options, &passed.view());
   if (!started) return tl::unexpected<Error>(std::move(started.error()));
+  if (auto accepted = accept(started->descriptor); !accepted) return tl::unexpected<Error>(std::move(accepted.error()));
   return std::unique_ptr<Transport>(std::make_unique<OwnProcess>(std::move(started->descriptor.id),
                                                                  std::move(started->conversation), options.limits));
 }

@@ -24,6 +24,7 @@ std::string as_json(const Fetched& fetched) {
     json.key("kept_offset");
     json.integer(static_cast<std::int64_t>(fetched.kept_offset));
     json.member("unchanged", fetched.unchanged);
+    if (fetched.source.unread) json.member("unread", true);
   }
   json.key("milliseconds");
   json.integer(static_cast<std::int64_t>(fetched.milliseconds));
@@ -57,6 +58,7 @@ std::string as_text(const Fetched& fetched) {
   };
   const Fact* const title = source.fact("title");
   line("problem", source.problem);
+  if (source.unread) line("text", "not read yet");
   line("title", title ? title->value : "");
   line("date", date_of(source));
   line("sha256", source.sha256);

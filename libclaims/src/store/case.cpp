@@ -1,7 +1,5 @@
 #include "store/folder.h"
 
-#include <fmt/format.h>
-
 namespace claims {
 namespace store {
 namespace {
@@ -16,9 +14,8 @@ class CaseFolder : public Case {
       auto record = folder_->last(locator, true, until);
       if (!record) return tl::unexpected(record.error());
       if (!*record) continue;
-      auto source = with_text(std::move((*record)->source));
-      if (!source) return tl::unexpected(source.error());
-      out.push_back(std::move(*source));
+      if (auto completed = folder_->complete(**record); !completed) return tl::unexpected(completed.error());
+      out.push_back(std::move((*record)->source));
     }
     return out;
   }
@@ -34,13 +31,14 @@ class CaseFolder : public Case {
   }
 
   Result<Source> source(const Retrieval& retrieval) override {
-    auto record = record_of(retrieval);
+    auto record = folder_->retrieval(retrieval.id);
     if (!record) return tl::unexpected(record.error());
-    return with_text(std::move(record->source));
+    if (auto completed = folder_->complete(*record); !completed) return tl::unexpected(completed.error());
+    return std::move(record->source);
   }
 
   Result<std::vector<Redirect>> redirects(const Retrieval& retrieval) override {
-    const auto record = record_of(retrieval);
+    const auto record = folder_->retrieval(retrieval.id);
     if (!record) return tl::unexpected(record.error());
     // Back from the last address, as there may be exchanges of other roles, and attempts.
     std::vector<Redirect> out;
@@ -58,21 +56,6 @@ class CaseFolder : public Case {
   Folder& folder() noexcept { return *folder_; }
 
  private:
-  Result<Record> record_of(const Retrieval& retrieval) {
-    auto entry = folder_->index().source(retrieval.id);
-    if (!entry) return tl::unexpected(entry.error());
-    if (!*entry) return fail(Code::not_found, fmt::format("{}: has no retrieval {}", folder_->path(), retrieval.id));
-    return folder_->record((*entry)->record);
-  }
-
-  Result<Source> with_text(Source source) {
-    if (source.text_sha256.empty()) return source;
-    auto text = folder_->object(source.text_sha256);
-    if (!text) return tl::unexpected(text.error());
-    source.text = std::move(*text);
-    return source;
-  }
-
   std::unique_ptr<Folder> folder_;
 };
 

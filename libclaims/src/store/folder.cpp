@@ -106,6 +106,13 @@ Result<Record> Folder::record(const RecordPlace& place) {
   return record;
 }
 
+Result<Record> Folder::retrieval(std::int64_t id) {
+  auto entry = index_.source(id);
+  if (!entry) return tl::unexpected(entry.error());
+  if (!*entry) return fail(Code::not_found, fmt::format("{}: has no retrieval {}", path_, id));
+  return record((*entry)->record);
+}
+
 Result<std::optional<Record>> Folder::last(const std::string& locator, bool answered, const std::string& until) {
   auto found = index_.last(locator, answered, until);
   if (!found) return tl::unexpected(found.error());
@@ -113,6 +120,25 @@ Result<std::optional<Record>> Folder::last(const std::string& locator, bool answ
   auto kept = record((*found)->record);
   if (!kept) return tl::unexpected(kept.error());
   return std::optional<Record>(std::move(*kept));
+}
+
+Result<void> Folder::complete(Record& record) {
+  Source& source = record.source;
+  if (source.unread) {
+    auto reading = last(reading_locator(record), true);
+    if (!reading) return tl::unexpected(reading.error());
+    if (!*reading) return {};
+    Source& read = (*reading)->source;
+    Result<std::string> text = read.text_sha256.empty() ? Result<std::string>() : object(read.text_sha256);
+    if (!text) return {};
+    read.text = std::move(*text);
+    add_reading(source, std::move(read));
+  } else if (!source.text_sha256.empty()) {
+    auto text = object(source.text_sha256);
+    if (!text) return tl::unexpected(text.error());
+    source.text = std::move(*text);
+  }
+  return {};
 }
 
 Result<void> Folder::broken(Error error) {

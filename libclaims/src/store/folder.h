@@ -14,6 +14,7 @@
 
 #include <claims/fetch.h>
 
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -58,6 +59,9 @@ class Folder {
   // Makes all that was put and added durable. After an error nothing more can
   // be written: open the case again.
   Result<void> commit();
+  // Between these, what other processes commit is not seen, and look-ups are cheap.
+  void hold_index() { index_.hold(); }
+  void release_index() { index_.release(); }
   std::size_t waiting_bytes() const noexcept { return segment_ ? segment_->unsynced() : 0; }
 
   // Bytes by their digest: bodies with and without content coding, heads, texts,
@@ -70,9 +74,14 @@ class Folder {
   // all). `answered`: the last that is not `unreachable` if there is one.
   Result<std::optional<Record>> last(const std::string& locator, bool answered, const std::string& until = {});
   Result<Record> record(const RecordPlace& place);
+  Result<Record> retrieval(std::int64_t id);  // errors: not_found...
+  // Fills in the text of a retrieval, and what was read later if it was kept unread. It stays unread where nobody has
+  // read it, or where what was read is lost.
+  Result<void> complete(Record& record);
   Result<std::string> warc_record(const RecordPlace& place);
   Index& index() noexcept { return index_; }
 
+  bool writable() const noexcept { return writable_ && !broken_; }
   const std::string& path() const noexcept { return path_; }
   std::string archive() const { return path_ + "/archive"; }
   const std::vector<std::string>& repairs() const noexcept { return repairs_; }
@@ -120,6 +129,8 @@ class Folder {
   Index index_;
   int lock_ = -1, imports_ = -1;
   std::unique_ptr<Segment> segment_;
+  std::array<unsigned char, 2048> random_{};  // the last `random_left_` bytes of it are unused
+  std::size_t random_left_ = 0;
   std::string information_;         // id of the warcinfo record that describes what this process writes
   std::string import_information_;  // of what it imports; empty: it does not
   Batch batch_;

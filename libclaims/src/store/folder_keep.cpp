@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <cstring>
+
 namespace claims::store {
 
 using archive::WarcType;
@@ -19,14 +21,6 @@ std::string labelled(const std::string& digest) { return "sha256:" + digest; }
 
 std::string protocol(const std::string& http_version) {
   return http_version.empty() ? std::string() : http_version == "2" ? "h2" : "http/" + http_version;
-}
-
-// The reply that the document was read from.
-const Exchange* principal(const Record& record) {
-  const Exchange* found = nullptr;
-  for (const Exchange& each : record.exchanges)
-    if (!each.record.empty() && !record.source.sha256.empty() && each.content() == record.source.sha256) found = &each;
-  return found;
 }
 
 archive::WarcRecord reply_record(const Exchange& exchange, const std::string& request_id) {
@@ -45,7 +39,12 @@ archive::WarcRecord reply_record(const Exchange& exchange, const std::string& re
 
 std::string Folder::new_id() {
   unsigned char random[16];
-  files_.random(random, sizeof random);
+  if (random_left_ < sizeof random) {
+    files_.random(random_.data(), random_.size());
+    random_left_ = random_.size();
+  }
+  std::memcpy(random, random_.data() + (random_.size() - random_left_), sizeof random);
+  random_left_ -= sizeof random;
   return archive::warc_record_id(random);
 }
 

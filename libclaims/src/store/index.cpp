@@ -141,9 +141,10 @@ Result<std::optional<SourceEntry>> Index::last(const std::string& locator, bool 
 }
 
 Result<std::vector<SourceEntry>> Index::sources(const std::string& locator) {
-  auto query = database_.prepare(
-      old_format_ ? "SELECT " ENTRY("''") FROM_SOURCE " WHERE ?1 = '' OR s.locator = ?1 ORDER BY s.id"
-                  : "SELECT " ENTRY("s.kept") FROM_SOURCE " WHERE ?1 = '' OR s.locator = ?1 ORDER BY s.id");
+#define CITED " WHERE s.locator = ?1 OR (?1 = '' AND s.locator NOT GLOB 'claims-reading:*') ORDER BY s.id"
+  auto query = database_.prepare(old_format_ ? "SELECT " ENTRY("''") FROM_SOURCE CITED
+                                             : "SELECT " ENTRY("s.kept") FROM_SOURCE CITED);
+#undef CITED
   if (!query) return tl::unexpected(query.error());
   query->bind(1, locator);
   std::vector<SourceEntry> out;
@@ -225,7 +226,16 @@ Result<void> Index::each_object(const std::function<bool(std::uint64_t, const Ob
   }
 }
 
+void Index::hold() {
+  if (!held_) held_ = database_.run("BEGIN").has_value();
+}
+
+void Index::release() {
+  if (std::exchange(held_, false)) roll_back();
+}
+
 Result<std::uint64_t> Index::begin() {
+  release();
   if (auto begun = database_.run("BEGIN IMMEDIATE"); !begun) return tl::unexpected(begun.error());
   auto next = records();
   if (!next) roll_back();

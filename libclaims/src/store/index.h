@@ -86,7 +86,7 @@ class Index {
   // The last retrieval that the case had at `until` (empty: of all). `answered`: the last that
   // is not `unreachable` if there is one.
   Result<std::optional<SourceEntry>> last(const std::string& locator, bool answered, const std::string& until);
-  // Of one locator or, if it is empty, of all; in the order of their commits.
+  // Of one locator or, if it is empty, of all that somebody cites; in the order of their commits.
   Result<std::vector<SourceEntry>> sources(const std::string& locator);
   Result<std::optional<SourceEntry>> source(std::int64_t id);
   Result<std::uint64_t> acknowledged(const std::string& segment);  // bytes; 0 if it is not known
@@ -95,6 +95,11 @@ class Index {
   // Records `first` and after, in the order of the log, until `each` says no.
   Result<void> each_record(std::uint64_t first, const std::function<bool(std::uint64_t, const RecordPlace&)>& each);
   Result<void> each_object(const std::function<bool(std::uint64_t, const ObjectPart&)>& each);
+
+  // Look-ups from here to release() see the index as it is at the first of them, and cost a fraction: no locks in
+  // between. begin() releases it.
+  void hold();
+  void release();
 
   // Keeps other writers out until commit() or roll_back(); gives the number of the next record.
   Result<std::uint64_t> begin();
@@ -123,7 +128,7 @@ class Index {
   Database database_;
   std::string path_;
   int folder_ = -1;  // locked, shared, while the file is taken for unchanging; alone, while the log is merged into it
-  bool writing_ = false;
+  bool writing_ = false, held_ = false;
   bool old_format_ = false;  // format 1, open for reading: no source.kept
   int log_pages_ = 0;
   std::map<std::int64_t, std::string> segment_names_;

@@ -137,6 +137,7 @@ Record read_record(const json& in) {
   source.media_type = text_of(in, "media_type");
   source.sha256 = text_of(in, "sha256");
   source.text_sha256 = text_of(in, "text_sha256");
+  source.unread = in.value("unread", false);
   source.plugin = text_of(in, "plugin");
   source.plugin_sha256 = text_of(in, "plugin_sha256");
   out.size = in.value("size", std::uint64_t{0});
@@ -155,6 +156,29 @@ std::string import_text(const Import& import) {
                      import.member, import.offset, import.sha256);
 }
 
+std::string reading_locator(const Record& record) {
+  const Exchange* const reply = principal(record);
+  return fmt::format("{}{};{};{}", reading_scheme, record.source.sha256, record.source.media_type,
+                     reply ? reply->charset : std::string());
+}
+
+void add_reading(Source& unread, Source read) {
+  unread.unread = false;
+  unread.problem = std::move(read.problem);
+  unread.text_sha256 = std::move(read.text_sha256);
+  unread.plugin = std::move(read.plugin);
+  unread.plugin_sha256 = std::move(read.plugin_sha256);
+  unread.facts = std::move(read.facts);
+  unread.text = std::move(read.text);
+}
+
+const Exchange* principal(const Record& record) noexcept {
+  const Exchange* found = nullptr;
+  for (const Exchange& each : record.exchanges)
+    if (!each.record.empty() && !record.source.sha256.empty() && each.content() == record.source.sha256) found = &each;
+  return found;
+}
+
 std::string to_json(const Record& record) {
   const Source& source = record.source;
   JsonWriter out(JsonWriter::Style::compact);
@@ -169,6 +193,7 @@ std::string to_json(const Record& record) {
   write_text(out, "sha256", source.sha256);
   if (!source.sha256.empty()) write_count(out, "size", record.size);
   write_text(out, "text_sha256", source.text_sha256);
+  if (source.unread) out.member("unread", true);
   write_text(out, "plugin", source.plugin);
   write_text(out, "plugin_sha256", source.plugin_sha256);
   out.key("facts");

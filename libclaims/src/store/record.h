@@ -63,6 +63,16 @@ struct Record {
 // An import for people.
 std::string import_text(const Import& import);
 
+// What was read later from bytes that were kept unread is recorded as a retrieval of this, which no person cites: the
+// bytes, and what decides how they are read.
+inline constexpr std::string_view reading_scheme = "claims-reading:";
+std::string reading_locator(const Record& record);
+// Puts what was read later, with its text, into what was kept unread.
+void add_reading(Source& unread, Source read);
+
+// The reply that the document was read from; null if there is none.
+const Exchange* principal(const Record& record) noexcept;
+
 // One line of JSON, without a line feed.
 std::string to_json(const Record& record);
 
