@@ -16,7 +16,8 @@ struct StoriesOptions {
   bool lines = false;  // --jsonl
   std::string published;
   std::string format;  // of the articles: "" or a name
-  int jobs = 0;        // 0: as many as the machine has cores
+  std::function<int(std::int64_t)> zone;  // ReadOptions::zone; null: as written
+  int jobs = 0;                           // 0: as many as the machine has cores
 };
 
 // What became of one story.

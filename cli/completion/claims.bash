@@ -20,15 +20,15 @@ _claims() {
     *:--fail-on) values="error warning note" ;;
     *:--colour | *:--color) values="auto always never" ;;
     *:--what) values="blocks sentences mentions timeline citations" ;;
-    *:--published | *:--at | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin) return ;;
+    *:--published | *:--today | *:--at | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin) return ;;
     help:*) values="verify inspect fetch doctor checks plugin archive version" ;;
   esac
   if [[ -z $values && $current == -* ]]; then
     case $command in
-      verify) values="--help --jsonl --published --jobs --format --fail-on --notes --fetch --offline --at --case $network --colour --color" ;;
-      fetch) values="--help --from --case --format $network" ;;
+      verify) values="--help --jsonl --published --jobs --format --fail-on --notes --config --no-config --baseline --write-baseline --set-aside --today --fetch --offline --at --case $network --colour --color" ;;
+      fetch) values="--help --from --case --format --config --no-config $network" ;;
       doctor) values="--help --repair --case" ;;
-      inspect) values="--help --jsonl --published --jobs --what --format --colour --color" ;;
+      inspect) values="--help --jsonl --published --jobs --what --format --config --no-config --colour --color" ;;
       checks) values="--help --format" ;;
       plugin) values="--help --plugins --format" ;;
       archive) values="--help --format --all --raw --facts --passage --version --at --proof --signer --trusted --case --authority --policy --renew-days --key --offline --to --output --title --report --unsigned $network" ;;

@@ -22,6 +22,12 @@ complete -c claims -n $stories -l color -x -a 'auto always never' -d 'colour the
 complete -c claims -n '__fish_seen_subcommand_from verify' -l format -x -a 'text line json jsonl sarif' -d 'how to print the report'
 complete -c claims -n '__fish_seen_subcommand_from verify' -l fail-on -x -a 'error warning note' -d 'exit with 1 from this level on'
 complete -c claims -n '__fish_seen_subcommand_from verify' -l notes -d 'show notes too'
+complete -c claims -n '__fish_seen_subcommand_from verify' -l baseline -r -d 'set aside what it records'
+complete -c claims -n '__fish_seen_subcommand_from verify' -l write-baseline -r -d 'record all findings'
+complete -c claims -n '__fish_seen_subcommand_from verify' -l set-aside -d 'show what was set aside too'
+complete -c claims -n '__fish_seen_subcommand_from verify' -l today -x -d 'the day by which waivers run out'
+complete -c claims -n '__fish_seen_subcommand_from verify inspect fetch' -l config -r -d 'the settings of the newsroom'
+complete -c claims -n '__fish_seen_subcommand_from verify inspect fetch' -l no-config -d 'do not read settings'
 
 set -l network '__fish_seen_subcommand_from verify fetch archive'
 complete -c claims -n '__fish_seen_subcommand_from verify fetch doctor archive' -l case -x -a '(__fish_complete_directories)' -d 'the folder that keeps what is retrieved'

@@ -17,12 +17,25 @@ struct NotChecked {
   std::string reason;  // "the story has no date: give --published"
 };
 
+// A finding that does not count: somebody answers for it, or it is an old one.
+struct SetAside {
+  enum class By : std::uint8_t { waiver, baseline };
+  Finding finding;
+  By by = By::waiver;
+  std::string reason, owner;  // of a waiver
+  std::optional<Date> until;  // the last day of a waiver
+  std::string where;          // of a waiver: ".claims.toml:12", "line 14"
+};
+const char* name_of(SetAside::By by) noexcept;
+
 struct Report {
   Story story;
   std::vector<Finding> findings;  // by position, then check id
   std::vector<NotChecked> not_checked;
   std::vector<Source> sources;       // as given, sorted by locator
   std::vector<std::string> plugins;  // whose checks took part: "org.example.house 1.0.0 SHA256"
+  std::vector<SetAside> set_aside;   // by the house's rules, in the order of findings
+  std::string house_rules;           // "SHA256" of the settings file that took part; empty: none
 };
 
 // Runs every check. Pure: no clock, no network, no files. `sources` are the
@@ -36,6 +49,7 @@ enum class ReportFormat { text, line, json, jsonl, sarif };
 struct RenderOptions {
   bool colour = false;
   bool notes = false;     // text: show notes too
+  bool set_aside = false;  // text: show what was set aside too
   int width = 100;        // text: columns
   std::string id;         // json, jsonl: the story's id as a JSON value (`"a1"`, `7`); empty: none
   int milliseconds = -1;  // text: wall time for the closing line; negative: not shown
