@@ -64,7 +64,8 @@ bool replace_file(const std::string& path, std::string_view text) {
 
 void declare_house(Arguments& arguments, HouseOptions& options) {
   arguments.text("--baseline", options.baseline, "FILE", "set aside the findings that FILE records: show what is new");
-  arguments.text("--write-baseline", options.write_baseline, "FILE", "record all findings in FILE instead of showing them");
+  arguments.text("--write-baseline", options.write_baseline, "FILE",
+                 "record all findings in FILE instead of showing them");
   arguments.text("--today", options.today, "DATE", "the day by which waivers run out; nothing else depends on it");
 }
 

@@ -42,7 +42,7 @@ std::string settings_above(fs::path folder) {
 }
 
 Result<void> trusted(const std::string& path) {
-  struct stat facts {};
+  struct stat facts{};
   if (::stat(path.c_str(), &facts) != 0) return {};  // reading it says why
   if (facts.st_uid != ::geteuid() && facts.st_uid != 0)
     return fail(Code::usage, path + ": belongs to another user; name it with --config to use it, or give --no-config");
@@ -58,7 +58,8 @@ std::vector<std::string> words_with(const Settings& settings, const Arguments& p
     const std::string option = "--" + name;
     if (!parsed.declares(option)) {
       if (const std::string close = parsed.nearest_option(option); !close.empty())
-        diagnose(fmt::format("{}: [options] {} is not used; did you mean {}?", settings.rules.path, name, close.substr(2)));
+        diagnose(
+            fmt::format("{}: [options] {} is not used; did you mean {}?", settings.rules.path, name, close.substr(2)));
       continue;
     }
     if (parsed.given(option)) continue;

@@ -28,7 +28,7 @@ struct Options {
 };
 
 Arguments declared(Options& options) {
-  static constexpr std::string_view formats[] = {"text", "line", "json", "jsonl", "sarif"};
+  static constexpr std::string_view formats[] = {"text", "line", "json", "jsonl", "sarif", "html"};
   Arguments arguments(
       "verify", "[OPTION...] ARTICLE...",
       "Reads each story and flags what cannot be true in it: with both facts shown, offline, in milliseconds.");
@@ -53,7 +53,9 @@ Arguments declared(Options& options) {
   arguments.example("claims verify story.md --fetch --case story", "against the documents that it cites, too");
   arguments.example("claims verify story.md --offline --case story", "the same again, without the network");
   arguments.example("claims verify story.md --plugins house.so", "with the checks of a plugin, too");
-  arguments.example("claims verify archive/*.md --write-baseline old.tsv", "from now on show only what is new: --baseline old.tsv");
+  arguments.example("claims verify archive/*.md --write-baseline old.tsv",
+                    "from now on show only what is new: --baseline old.tsv");
+  arguments.example("claims verify story.md --format html > story-report.html", "a page to read, print and send");
   arguments.example("claims verify *.html --format sarif > claims.sarif", "for code hosts and editors");
   return arguments;
 }
@@ -108,6 +110,7 @@ class Printer {
   Written finish() {
     if (written_ != Written::yes) return written_;
     if (options_.has_format("sarif")) write(render_sarif(reports_));
+    else if (options_.has_format("html")) write(render_html(reports_));
     else if (as_array()) write(first_ ? "[]\n" : "]\n");
     return written_;
   }
@@ -166,7 +169,7 @@ Outcome verified(const Options& options, const RenderOptions& look, Level fail_o
     outcome.output = render_text(report, render);
   } else if (options.has_format("line")) {
     outcome.output = render_line(report);
-  } else if (options.has_format("sarif")) {
+  } else if (options.has_format("sarif") || options.has_format("html")) {
     outcome.report = std::move(report);
   } else {
     outcome.output = options.stories.lines || options.has_format("jsonl") ? render_jsonl(report, render)

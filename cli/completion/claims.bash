@@ -9,7 +9,7 @@ _claims() {
   local values=
   local network="--timeout --retries --parallel --rate --no-robots --allow-network --connect-to --ca-file --proxy --plugins --pin"
   case $command:$previous in
-    verify:--format) values="text line json jsonl sarif" ;;
+    verify:--format) values="text line json jsonl sarif html" ;;
     inspect:--format) values="json jsonl text" ;;
     fetch:--format) values="text json jsonl" ;;
     checks:--format) values="text markdown" ;;

@@ -19,7 +19,7 @@ complete -c claims -n $stories -l jobs -x -d 'stories to work on at once'
 complete -c claims -n $stories -l colour -x -a 'auto always never' -d 'colour the text'
 complete -c claims -n $stories -l color -x -a 'auto always never' -d 'colour the text'
 
-complete -c claims -n '__fish_seen_subcommand_from verify' -l format -x -a 'text line json jsonl sarif' -d 'how to print the report'
+complete -c claims -n '__fish_seen_subcommand_from verify' -l format -x -a 'text line json jsonl sarif html' -d 'how to print the report'
 complete -c claims -n '__fish_seen_subcommand_from verify' -l fail-on -x -a 'error warning note' -d 'exit with 1 from this level on'
 complete -c claims -n '__fish_seen_subcommand_from verify' -l notes -d 'show notes too'
 complete -c claims -n '__fish_seen_subcommand_from verify' -l baseline -r -d 'set aside what it records'

@@ -38,8 +38,9 @@ std::vector<std::string> left(std::string_view toml) { return test::lines_of(jud
 Report marked(std::string remark, const Date& today = {2024, 6, 20}) {
   ReadOptions options;
   options.published = Date{2024, 6, 20};
-  auto document = read_document("story.md", "They met on Tuesday, June 19, 2024.\n\n" + remark +
-                                                "\nThey spoke on Friday, June 19, 2024.\n", options);
+  auto document = read_document(
+      "story.md", "They met on Tuesday, June 19, 2024.\n\n" + remark + "\nThey spoke on Friday, June 19, 2024.\n",
+      options);
   Report report = verify(std::move(*document));
   apply_house_rules({}, "story.md", today, report);
   return report;
@@ -56,10 +57,19 @@ TEST_CASE("house: path patterns") {
     const char *pattern, *text;
     bool fits;
   };
-  for (const Row& row : {Row{"", "", true}, {"*", "", true}, {"*", "a/b", true}, {"a*", "abc", true},
-                         {"a*c", "abdc", true}, {"a*c", "abdcd", false}, {"?", "", false}, {"?", "a", true},
-                         {"date.*", "date.weekday", true}, {"date.*", "dates.weekday", false},
-                         {"*.md", "desk/a.md", true}, {"*.md", "a.mdx", false}, {"a**b", "ab", true},
+  for (const Row& row : {Row{"", "", true},
+                         {"*", "", true},
+                         {"*", "a/b", true},
+                         {"a*", "abc", true},
+                         {"a*c", "abdc", true},
+                         {"a*c", "abdcd", false},
+                         {"?", "", false},
+                         {"?", "a", true},
+                         {"date.*", "date.weekday", true},
+                         {"date.*", "dates.weekday", false},
+                         {"*.md", "desk/a.md", true},
+                         {"*.md", "a.mdx", false},
+                         {"a**b", "ab", true},
                          {"*a*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaa", false}}) {
     CAPTURE(row.pattern, row.text);
     CHECK(house::matches(row.pattern, row.text) == row.fits);
@@ -143,7 +153,8 @@ TEST_CASE("house: settings that are wrong name their line") {
            Row{"a = ", "1: not TOML: "},
            {"\n[levls]\n", "2: unknown key \"levls\"; known are levels, ignore, waiver, zone, house-list and options"},
            {"levels = 1", "1: expected a table: [levels]"},
-           {"[levels]\n\"date.weekday\" = \"fatal\"", "2: expected \"error\", \"warning\", \"note\" or \"off\" for a check"},
+           {"[levels]\n\"date.weekday\" = \"fatal\"",
+            "2: expected \"error\", \"warning\", \"note\" or \"off\" for a check"},
            {"[levels]\n\"date.weekdy\" = \"off\"", "2: no check \"date.weekdy\"; \"claims checks\" lists them"},
            {"[levels]\n\"dat.*\" = \"off\"", "2: no check \"dat.*\"; \"claims checks\" lists them"},
            {"[levels]\n\"weekday\" = \"off\"", "2: no check \"weekday\"; \"claims checks\" lists them"},
@@ -173,9 +184,9 @@ TEST_CASE("house: settings that are wrong name their line") {
 }
 
 TEST_CASE("house: settings of other parts are kept") {
-  const HouseRules rules =
-      rules_of("zone = \"Europe/Berlin\"\nhouse-list = \"names.tsv\"\n[options]\nrate = 2\nno-robots = true\n"
-               "notes = false\nplugins = [\"a.so\", \"b.so\"]\n[levels]\n\"org.example\" = \"off\"\n");
+  const HouseRules rules = rules_of(
+      "zone = \"Europe/Berlin\"\nhouse-list = \"names.tsv\"\n[options]\nrate = 2\nno-robots = true\n"
+      "notes = false\nplugins = [\"a.so\", \"b.so\"]\n[levels]\n\"org.example\" = \"off\"\n");
   CHECK(rules.zone == "Europe/Berlin");
   CHECK(rules.house_list == "names.tsv");
   CHECK(rules.options == std::vector<std::pair<std::string, std::vector<std::string>>>{

@@ -27,14 +27,16 @@ TEST_CASE("what began cannot have begun next year") {
 }
 
 TEST_CASE("an aim lies ahead") {
-  check_rows({{"The city will replace all buses by 2019.", "2024-06-20", {"date.deadline-past error [2019]"}},
-              {"By 2020, the grid will be free of coal.", "2024-06-20", {"date.deadline-past error [2020]"}},
-              {"By 2020, make sure all our electricity is clean.", "2024-06-20", {"date.deadline-past warning [2020]"}}},
-             "date.deadline-past");
-  check_silent({"The city will replace all buses by 2029.", "By 2020 the city had replaced all buses.",
-                "The city pledged that it will replace all buses by 2019.", "The city missed its aim to replace them by 2019.",
-                "Emissions will fall by 2005 levels.", "It was said that all will be replaced by 2019."},
-               "2024-06-20", "date.deadline-past");
+  check_rows(
+      {{"The city will replace all buses by 2019.", "2024-06-20", {"date.deadline-past error [2019]"}},
+       {"By 2020, the grid will be free of coal.", "2024-06-20", {"date.deadline-past error [2020]"}},
+       {"By 2020, make sure all our electricity is clean.", "2024-06-20", {"date.deadline-past warning [2020]"}}},
+      "date.deadline-past");
+  check_silent(
+      {"The city will replace all buses by 2029.", "By 2020 the city had replaced all buses.",
+       "The city pledged that it will replace all buses by 2019.", "The city missed its aim to replace them by 2019.",
+       "Emissions will fall by 2005 levels.", "It was said that all will be replaced by 2019."},
+      "2024-06-20", "date.deadline-past");
 }
 
 TEST_CASE("what is held now bears this year's name") {
@@ -45,9 +47,9 @@ TEST_CASE("what is held now bears this year's name") {
                "2024-06-20",
                {"event.this-edition error [2014] -> 2024"}}},
              "event.this-edition");
-  check_silent({"Today marks the first day of the 2024 hurricane season.", "Today is ten years after the 2014 festival.",
-                "Today marks the opening of the 2025 season.", "Today is the anniversary of the 2014 summit.",
-                "Today is the deadline for the 2020 figures."},
+  check_silent({"Today marks the first day of the 2024 hurricane season.",
+                "Today is ten years after the 2014 festival.", "Today marks the opening of the 2025 season.",
+                "Today is the anniversary of the 2014 summit.", "Today is the deadline for the 2020 figures."},
                "2024-06-20", "event.this-edition");
 }
 

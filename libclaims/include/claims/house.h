@@ -20,8 +20,8 @@ class RE2;
 
 namespace [[gnu::visibility("default")]] claims {
 
-inline constexpr std::size_t max_settings_bytes = 1u << 20;   // of a settings file
-inline constexpr std::size_t max_house_rules = 10'000;        // levels, ignored words and waivers together
+inline constexpr std::size_t max_settings_bytes = 1u << 20;    // of a settings file
+inline constexpr std::size_t max_house_rules = 10'000;         // levels, ignored words and waivers together
 inline constexpr std::size_t max_baseline_bytes = 256u << 20;  // of a baseline
 
 // "number.percent" or, with * and ?, many checks: "name.*".

@@ -44,15 +44,15 @@ Report verify(Document document, std::vector<Source> sources = {});
 // The same of a story that was read before: of read_story(), with citations added or not.
 Report verify(Story story, std::vector<Source> sources = {});
 
-enum class ReportFormat { text, line, json, jsonl, sarif };
+enum class ReportFormat { text, line, json, jsonl, sarif, html };
 
 struct RenderOptions {
   bool colour = false;
-  bool notes = false;     // text: show notes too
+  bool notes = false;      // text: show notes too
   bool set_aside = false;  // text: show what was set aside too
-  int width = 100;        // text: columns
-  std::string id;         // json, jsonl: the story's id as a JSON value (`"a1"`, `7`); empty: none
-  int milliseconds = -1;  // text: wall time for the closing line; negative: not shown
+  int width = 100;         // text: columns
+  std::string id;          // json, jsonl: the story's id as a JSON value (`"a1"`, `7`); empty: none
+  int milliseconds = -1;   // text: wall time for the closing line; negative: not shown
 };
 
 // `line`: path:line:column: level: message [check]
@@ -61,6 +61,7 @@ std::string render_line(const Report& report);
 std::string render_json(const Report& report, const RenderOptions& options = {});   // one object, indented
 std::string render_jsonl(const Report& report, const RenderOptions& options = {});  // the same on one line
 std::string render_sarif(std::span<const Report> reports);                          // SARIF 2.1.0
+std::string render_html(std::span<const Report> reports);                           // one page that loads nothing
 
 // `claims` is not read yet: no format shows it, and the command line refuses it.
 enum class InspectPart { blocks, sentences, mentions, timeline, claims, citations };

@@ -27,9 +27,6 @@ constexpr std::array<CheckInfo, 4> infos = {{
 
 constexpr int living_memory = 95;  // years
 
-
-
-
 // The words of the clause that holds the span: from the last mark that parts clauses to the next.
 std::string clause_of(const Story& story, Span span, std::uint32_t sentence) {
   std::string before = words_before(story, span, sentence, 160);
@@ -48,23 +45,44 @@ void because_of_year(Finding& finding, const Story& story, std::string text, con
 void check_base(const Story& story, const TimeMention& t, Day today, Output& out) {
   if (t.period.first <= today + 31) return;
   const std::string before = words_before(story, t.span, t.sentence, 60);
-  const bool compared =
-      ends_with_word(before, {"higher than", "higher than in", "higher than the", "higher than in the", "lower than",
-                              "lower than in", "lower than the", "lower than in the", "more than in", "more than in the",
-                              "less than in", "less than in the", "fewer than in", "fewer than in the", "compared with",
-                              "compared to", "compared with the", "compared to the", "compared with those in", "up from",
-                              "down from", "up on", "down on", "than in", "than in the", "than it was in",
-                              "than they were in"});
+  const bool compared = ends_with_word(before, {"higher than",
+                                                "higher than in",
+                                                "higher than the",
+                                                "higher than in the",
+                                                "lower than",
+                                                "lower than in",
+                                                "lower than the",
+                                                "lower than in the",
+                                                "more than in",
+                                                "more than in the",
+                                                "less than in",
+                                                "less than in the",
+                                                "fewer than in",
+                                                "fewer than in the",
+                                                "compared with",
+                                                "compared to",
+                                                "compared with the",
+                                                "compared to the",
+                                                "compared with those in",
+                                                "up from",
+                                                "down from",
+                                                "up on",
+                                                "down on",
+                                                "than in",
+                                                "than in the",
+                                                "than it was in",
+                                                "than they were in"});
   const std::string clause = clause_of(story, t.span, t.sentence);
   if (!compared ||
-      has_word(clause, {"will", "would", "could", "may", "might", "should", "shall", "expected", "forecast", "projected",
-                        "projection", "projections", "estimate", "estimated", "estimates", "plan", "planned", "target",
-                        "goal", "if", "by", "until", "budget", "predicted", "outlook", "fiscal", "scenario", "model"}))
+      has_word(clause, {"will",      "would",    "could",     "may",        "might",       "should",   "shall",
+                        "expected",  "forecast", "projected", "projection", "projections", "estimate", "estimated",
+                        "estimates", "plan",     "planned",   "target",     "goal",        "if",       "by",
+                        "until",     "budget",   "predicted", "outlook",    "fiscal",      "scenario", "model"}))
     return;
-  Finding& f = add(out, story, "date.not-yet", Level::error, t.span,
-                   fmt::format("{} had not come yet, but the story compares with it",
-                               std::string(story.document.slice(t.span))),
-                   0.9);
+  Finding& f =
+      add(out, story, "date.not-yet", Level::error, t.span,
+          fmt::format("{} had not come yet, but the story compares with it", std::string(story.document.slice(t.span))),
+          0.9);
   because_of_year(f, story, "the comparison is told as a fact", t);
 }
 
@@ -76,13 +94,15 @@ void check_beginning(const Story& story, const TimeMention& t, int year, Output&
                                "was born in", "were born in", "died in", "was founded in", "was built in"}))
     return;
   const std::string clause = clause_of(story, t.span, t.sentence);
-  if (has_word(clause, {"would", "will", "if", "could", "may", "might", "until", "as though", "fiscal", "season", "imagine",
-                        "novel", "film", "series", "game", "had"}))
+  if (has_word(clause, {"would", "will", "if", "could", "may", "might", "until", "as though", "fiscal", "season",
+                        "imagine", "novel", "film", "series", "game", "had"}))
     return;
   Finding& f = add(out, story, "date.not-yet", Level::warning, t.span,
                    fmt::format("{} had not come yet, but the story tells it as past", t.year.value), 0.8);
-  because_of_year(f, story, fmt::format("\"{} {}\"", before.substr(before.rfind(' ', before.size() - 4) + 1),
-                                        std::string(story.document.slice(t.span))), t);
+  because_of_year(f, story,
+                  fmt::format("\"{} {}\"", before.substr(before.rfind(' ', before.size() - 4) + 1),
+                              std::string(story.document.slice(t.span))),
+                  t);
 }
 
 // "will replace all buses by 2019", "By 2020, make sure that".
@@ -93,17 +113,19 @@ void check_deadline(const Story& story, const TimeMention& t, int year, Output& 
   if (!ends_with_word(before, {"by", "by the year", "by the end of", "no later than"})) return;
   if (starts_with_word(after, {"levels", "standards", "figures", "prices", "had", "and", "or", "to", "-"})) return;
   const std::string clause = clause_of(story, t.span, t.sentence);
-  if (has_word(clause, {"would", "was", "were", "had", "did", "been", "missed", "failed", "originally", "vowed", "pledged",
-                        "promised", "predicted", "aimed", "planned", "said", "have", "has", "could", "if", "hoped", "decade",
-                        "compared", "than", "levels", "since", "from", "increase", "increased", "decreased", "should have"}))
+  if (has_word(clause, {"would",      "was",   "were",    "had",      "did",       "been",      "missed",     "failed",
+                        "originally", "vowed", "pledged", "promised", "predicted", "aimed",     "planned",    "said",
+                        "have",       "has",   "could",   "if",       "hoped",     "decade",    "compared",   "than",
+                        "levels",     "since", "from",    "increase", "increased", "decreased", "should have"}))
     return;
   const bool future = has_word(clause, {"will", "shall", "'ll", "going to", "won't"});
   const bool wish = before == "by" && starts_with_word(after, {", make sure", ", let's", ", ensure", ", make"});
   if (!future && !wish) return;
-  Finding& f = add(out, story, "date.deadline-past", future ? Level::error : Level::warning, t.span,
-                   fmt::format("{} was already over, but the story sets it as an aim", t.year.value), future ? 0.9 : 0.8);
-  because_of_year(f, story, fmt::format("\"{}\" is told as still to come",
-                                        "by " + std::string(story.document.slice(t.span))), t);
+  Finding& f =
+      add(out, story, "date.deadline-past", future ? Level::error : Level::warning, t.span,
+          fmt::format("{} was already over, but the story sets it as an aim", t.year.value), future ? 0.9 : 0.8);
+  because_of_year(f, story,
+                  fmt::format("\"{}\" is told as still to come", "by " + std::string(story.document.slice(t.span))), t);
 }
 
 // "Today marks the first day of the 2022 hurricane season".
@@ -112,13 +134,15 @@ void check_edition(const Story& story, const TimeMention& t, int year, Output& o
   if (written == year || written == year + 1 || written < year - 15 || written > year + 10) return;
   const std::string before = words_before(story, t.span, t.sentence, 120);
   if (!ends_with_word(before, {"the", "this"})) return;
-  const bool now = has_word(before, {"today marks", "today marking", "today is", "today begins", "today opens", "today we open",
-                                     "today we begin", "today we celebrate", "today kicks off", "this week marks", "this week begins",
-                                     "this week opens", "tonight opens", "tonight we open", "today starts", "this month marks"});
+  const bool now = has_word(
+      before, {"today marks", "today marking", "today is", "today begins", "today opens", "today we open",
+               "today we begin", "today we celebrate", "today kicks off", "this week marks", "this week begins",
+               "this week opens", "tonight opens", "tonight we open", "today starts", "this month marks"});
   const std::string after = words_after(story, t.span, t.sentence, 40);
   const std::string_view head = std::string_view(after).substr(0, after.find_first_of(",.;:-"));
-  if (!now || !has_word(head, {"season", "session", "games", "festival", "conference", "convention", "congress", "summit",
-                               "tournament", "championship", "championships", "campaign", "census", "fair", "olympics", "ceremony"}))
+  if (!now || !has_word(head, {"season", "session", "games", "festival", "conference", "convention", "congress",
+                               "summit", "tournament", "championship", "championships", "campaign", "census", "fair",
+                               "olympics", "ceremony"}))
     return;
   if (has_word(before, {"anniversary", "since", "after", "years", "end of", "verdict", "memory"})) return;
   Finding& f = add(out, story, "event.this-edition", Level::error, t.span,
@@ -137,8 +161,9 @@ void check_living(const Story& story, const TimeMention& t, int year, Output& ou
   std::size_t at = lead.size();
   for (int words = 0; words < 4 && at != 0 && at != std::string_view::npos; ++words) at = lead.rfind(' ', at - 1);
   lead = lead.substr(at == std::string_view::npos ? 0 : at);
-  if (!has_word(lead, {"my", "her", "his", "our"}) || has_word(lead, {"grandfather", "grandmother", "father", "mother", "family",
-                                                                       "ancestors", "death", "birth", "party", "country"}))
+  if (!has_word(lead, {"my", "her", "his", "our"}) ||
+      has_word(lead, {"grandfather", "grandmother", "father", "mother", "family", "ancestors", "death", "birth",
+                      "party", "country"}))
     return;
   const Sentence& sentence = story.sentences[t.sentence];
   const bool first_person = has_word(lead, {"my", "our"});
@@ -146,14 +171,16 @@ void check_living(const Story& story, const TimeMention& t, int year, Output& ou
   for (std::uint32_t s = t.sentence > 2 ? t.sentence - 3 : 0; s <= t.sentence && !living; ++s) {
     if (story.sentences[s].block != sentence.block) continue;
     living = has_word(normal(story.document.slice(story.sentences[s].span)),
-                      {"she's", "he's", "she is", "he is", "she has", "he has", "she continues", "he continues", "she still", "he still"});
+                      {"she's", "he's", "she is", "he is", "she has", "he has", "she continues", "he continues",
+                       "she still", "he still"});
   }
   if (!living) return;
   Finding& f = add(out, story, "person.living-memory", Level::warning, t.span,
                    fmt::format("{} is {} years before the story, too long ago for somebody who is living", t.year.value,
                                year - t.year.value),
                    0.8);
-  because_of_year(f, story, fmt::format("\"{} in {}\"", std::string(lead.substr(lead.find_first_not_of(' '))), t.year.value), t);
+  because_of_year(f, story,
+                  fmt::format("\"{} in {}\"", std::string(lead.substr(lead.find_first_not_of(' '))), t.year.value), t);
 }
 
 void run(const Story& story, Output& out) {

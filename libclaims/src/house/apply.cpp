@@ -75,8 +75,8 @@ class Application {
   }
 
   void set_aside(Finding finding, const Waiver& waiver) {
-    report_.set_aside.push_back({std::move(finding), SetAside::By::waiver, waiver.reason, waiver.owner, waiver.until,
-                                 waiver.where});
+    report_.set_aside.push_back(
+        {std::move(finding), SetAside::By::waiver, waiver.reason, waiver.owner, waiver.until, waiver.where});
   }
 
   const HouseRules& rules_;

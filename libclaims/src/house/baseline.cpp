@@ -35,8 +35,7 @@ std::string row_of(const std::string& story, const Report& report, const Finding
 // Without the words, which are for people.
 std::string_view key_of(std::string_view row) {
   std::size_t end = 0;
-  for (int tabs = 0; tabs < 3 && end != std::string_view::npos; ++tabs)
-    end = row.find('\t', tabs == 0 ? 0 : end + 1);
+  for (int tabs = 0; tabs < 3 && end != std::string_view::npos; ++tabs) end = row.find('\t', tabs == 0 ? 0 : end + 1);
   return row.substr(0, end);
 }
 
@@ -57,8 +56,8 @@ Result<Baseline> Baseline::parse(std::string_view path, std::string_view text) {
     text.remove_prefix(std::min(row.size() + 1, text.size()));
     if (row.empty()) continue;
     if (!well_formed(row))
-      return fail(Code::malformed,
-                  fmt::format("{}:{}: expected check, story, fingerprint and words, with tabs between", path, line + 1));
+      return fail(Code::malformed, fmt::format("{}:{}: expected check, story, fingerprint and words, with tabs between",
+                                               path, line + 1));
     baseline.rows_.emplace_back(key_of(row), 1);
   }
   std::sort(baseline.rows_.begin(), baseline.rows_.end());
@@ -91,8 +90,8 @@ void Baseline::apply(const std::string& story, Report& report) const {
   for (Finding& finding : report.findings) {
     const std::string row = row_of(story, report, finding);
     const std::string_view key = key_of(row);
-    const auto found =
-        std::lower_bound(rows_.begin(), rows_.end(), key, [](const auto& r, std::string_view k) { return r.first < k; });
+    const auto found = std::lower_bound(rows_.begin(), rows_.end(), key,
+                                        [](const auto& r, std::string_view k) { return r.first < k; });
     auto spent = std::find_if(used.begin(), used.end(), [&](const auto& u) { return u.first == key; });
     if (spent == used.end()) spent = used.insert(used.end(), {std::string(key), 0});
     if (found == rows_.end() || found->first != key || spent->second >= found->second) {

@@ -41,7 +41,9 @@ class Reader {
     else if (key == "zone") rules_.zone = text_of(node, "the name of a time zone, such as \"Europe/Berlin\"");
     else if (key == "house-list") rules_.house_list = text_of(node, "the path of a list");
     else if (key == "options") read_options(node);
-    else complain(node, fmt::format("unknown key \"{}\"; known are levels, ignore, waiver, zone, house-list and options", key));
+    else
+      complain(node,
+               fmt::format("unknown key \"{}\"; known are levels, ignore, waiver, zone, house-list and options", key));
   }
 
   void complain(const toml::node& node, std::string what) {
@@ -133,11 +135,17 @@ class Reader {
 
   void read_waiver(const toml::table& table) {
     known_keys(table, {"check", "words", "stories", "reason", "owner", "until"});
-    Waiver waiver{check_of(table), member(table, "stories"), words_of(table, true), member(table, "reason"),
-                  member(table, "owner"),  std::nullopt, fmt::format("{}:{}", rules_.path, table.source().begin.line)};
+    Waiver waiver{check_of(table),
+                  member(table, "stories"),
+                  words_of(table, true),
+                  member(table, "reason"),
+                  member(table, "owner"),
+                  std::nullopt,
+                  fmt::format("{}:{}", rules_.path, table.source().begin.line)};
     for (const char* const needed : {"check", "reason", "owner"})
       if (!table.contains(needed)) complain(table, fmt::format("a [[waiver]] needs {}", needed));
-    if (!waiver.words && waiver.stories.empty()) complain(table, "a [[waiver]] needs words or stories, so that it waives no more");
+    if (!waiver.words && waiver.stories.empty())
+      complain(table, "a [[waiver]] needs words or stories, so that it waives no more");
     if (const toml::node* const until = table.get("until")) {
       if (const auto date = until->value_exact<toml::date>()) waiver.until = Date{date->year, date->month, date->day};
       else complain(*until, "expected a day for \"until\", without quotation marks: 2026-12-31");

@@ -145,8 +145,9 @@ class TextReport {
       text += report_.sources.empty() ? "   everything could be checked offline" : "   everything could be checked";
     if (!report_.set_aside.empty())
       text += fmt::format("   {} set aside{}", report_.set_aside.size(),
-                          options_.set_aside ? "" : report_.set_aside.size() == 1 ? " (--set-aside shows it)"
-                                                                                  : " (--set-aside shows them)");
+                          options_.set_aside              ? ""
+                          : report_.set_aside.size() == 1 ? " (--set-aside shows it)"
+                                                          : " (--set-aside shows them)");
     if (options_.milliseconds >= 0) text += fmt::format("   {} ms", options_.milliseconds);
     out_ += '\n' + text + '\n';
   }

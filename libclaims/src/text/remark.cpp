@@ -12,10 +12,9 @@ void read_remarks(std::string_view source, Document& document) {
     if (end == std::string_view::npos) return;
     if (words < end && source.substr(words).starts_with(mark)) {
       const std::size_t last = source.find_last_not_of(" \t\r\n", end - 1);
-      document.remarks.push_back(
-          {{document.encoding.begin_of(static_cast<std::uint32_t>(at)),
-            document.encoding.end_of(static_cast<std::uint32_t>(end + close.size()))},
-           std::string(source.substr(words, last + 1 - words))});
+      document.remarks.push_back({{document.encoding.begin_of(static_cast<std::uint32_t>(at)),
+                                   document.encoding.end_of(static_cast<std::uint32_t>(end + close.size()))},
+                                  std::string(source.substr(words, last + 1 - words))});
     }
     at = source.find(open, end + close.size());
   }

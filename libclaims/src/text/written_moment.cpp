@@ -44,7 +44,8 @@ std::optional<std::int64_t> read_written_moment(std::string_view text) {
   if (!date) return std::nullopt;
   Reader rest(text.substr(10));
   int hour = 0, minute = 0, second = 0, zone_hour = 0, zone_minute = 0;
-  if (!rest.one_of("Tt ") || !rest.number(hour, 24) || !rest.one_of(":") || !rest.number(minute, 59)) return std::nullopt;
+  if (!rest.one_of("Tt ") || !rest.number(hour, 24) || !rest.one_of(":") || !rest.number(minute, 59))
+    return std::nullopt;
   if (rest.one_of(":") && !rest.number(second, 60)) return std::nullopt;
   rest.skip_fraction();
   rest.skip_spaces();
