@@ -51,12 +51,16 @@ struct Arguments::State {
     long_names.push_back(names.substr(names.find("--")));
   }
 
+  std::string_view close_to(const std::string& name) const {
+    const std::vector<std::string_view> known(long_names.begin(), long_names.end());
+    return name.starts_with("--") ? nearest(name, known) : std::string_view();
+  }
+
   // Explains one argument that nothing takes.
   std::string unknown(const std::string& argument) const {
     const std::string name = argument.substr(0, argument.find('='));
-    std::vector<std::string_view> known(long_names.begin(), long_names.end());
     if (!name.starts_with("-")) return fmt::format("unexpected argument \"{}\"", argument);
-    const std::string_view close = name.starts_with("--") ? nearest(name, known) : std::string_view();
+    const std::string_view close = close_to(name);
     if (close.empty()) return fmt::format("unknown option {}; \"claims help {}\" lists the options", name, command);
     return fmt::format("unknown option {}; did you mean {}?", name, close);
   }
@@ -156,6 +160,15 @@ std::string Arguments::help() const {
   if (!state_->examples.empty()) out += "\nExamples:\n" + lines(state_->examples);
   return out;
 }
+
+bool Arguments::declares(const std::string& name) const { return state_->app.get_option_no_throw(name) != nullptr; }
+
+bool Arguments::given(const std::string& name) const {
+  const CLI::Option* const option = state_->app.get_option_no_throw(name);
+  return option && option->count() > 0;
+}
+
+std::string Arguments::nearest_option(const std::string& name) const { return std::string(state_->close_to(name)); }
 
 std::optional<int> Arguments::parse(const std::vector<std::string>& arguments) {
   const auto wrong = [&](const std::string& text) {

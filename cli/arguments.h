@@ -41,6 +41,12 @@ class Arguments {
   std::optional<int> parse(const std::vector<std::string>& arguments);
   std::string help() const;
 
+  // Of an option by its long name, "--jobs": whether the command has it, whether parse() met it, and the closest that
+  // the command has ("" if none is close).
+  bool declares(const std::string& name) const;
+  bool given(const std::string& name) const;
+  std::string nearest_option(const std::string& name) const;
+
  private:
   struct State;
   std::unique_ptr<State> state_;

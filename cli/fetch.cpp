@@ -4,6 +4,7 @@
 #include "locators.h"
 #include "output.h"
 #include "progress.h"
+#include "settings.h"
 
 #include <claims/fetch.h>
 
@@ -16,6 +17,7 @@ struct Options {
   std::vector<std::string> words, files;
   std::string format = "text";
   FetchOptions fetch;
+  SettingsOptions config;
 };
 
 Arguments declared(Options& options) {
@@ -33,6 +35,7 @@ Arguments declared(Options& options) {
   arguments.flag("--unread", options.fetch.settings.unread,
                  "keep pages without reading their text, which is then read when it is first needed");
   declare_network(arguments, options.fetch);
+  declare_settings(arguments, options.config);
   arguments.example("claims fetch \"S/RES/1718 (2006)\"", "keep a resolution in ./.claims");
   arguments.example("claims fetch --case story --from sources.txt", "keep all that a list names, in ./story");
   arguments.example("claims fetch https://example.org/ --format json", "with everything that is known of it");
@@ -83,8 +86,12 @@ int retrieve(const Options& options, const Locators& locators, Case& kept) {
 
 int run_fetch(const std::vector<std::string>& words) {
   Options options;
-  Arguments arguments = declared(options);
-  if (const auto exit = arguments.parse(words)) return *exit;
+  const auto declare = [&] {
+    options = Options{};
+    return declared(options);
+  };
+  Settings settings;
+  if (const auto exit = parse_with_settings("fetch", words, declare, options.config, {}, settings)) return *exit;
   complete_fetch(options.fetch);
   auto schemes = schemes_of(options.fetch.settings);
   if (!schemes) {

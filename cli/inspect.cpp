@@ -1,6 +1,7 @@
 #include "arguments.h"
 #include "command.h"
 #include "output.h"
+#include "settings.h"
 #include "story_options.h"
 
 #include <claims/report.h>
@@ -28,6 +29,7 @@ struct Options {
   StoriesOptions stories;
   std::string format, colour = "auto";
   std::vector<std::string> what;
+  SettingsOptions config;
 };
 
 Arguments declared(Options& options) {
@@ -39,6 +41,7 @@ Arguments declared(Options& options) {
   arguments.choices("--what", options.what, part_names,
                     "blocks, sentences, mentions, timeline, citations; all of them by default");
   arguments.choice("--format", options.format, formats, "how to print it; json is the default");
+  declare_settings(arguments, options.config);
   declare_colour(arguments, options.colour);
   arguments.example("claims inspect story.md --what mentions", "every date, name and quantity, as JSON");
   arguments.example("claims inspect story.md --format text", "the same for reading");
@@ -69,10 +72,16 @@ std::optional<int> complete(Options& options, std::vector<InspectPart>& chosen) 
 
 int run_inspect(const std::vector<std::string>& words) {
   Options options;
-  Arguments arguments = declared(options);
-  if (const auto exit = arguments.parse(words)) return *exit;
+  const auto declare = [&] {
+    options = Options{};
+    return declared(options);
+  };
+  Settings settings;
+  if (const auto exit = parse_with_settings("inspect", words, declare, options.config, options.stories.paths, settings))
+    return *exit;
   std::vector<InspectPart> chosen;
   if (const auto exit = complete(options, chosen)) return *exit;
+  if (!use_zone("inspect", settings, options.stories)) return exit_usage;
   const ReportFormat format = options.format == "text"                             ? ReportFormat::text
                               : options.format == "jsonl" || options.stories.lines ? ReportFormat::jsonl
                                                                                    : ReportFormat::json;

@@ -28,11 +28,12 @@ Outcome failed_line(const Item& item, const std::string& id, const Error& error)
   return outcome;
 }
 
-Outcome work_on_line(Item item, const std::optional<Date>& published, const Render& render) {
+Outcome work_on_line(Item item, const ReadOptions& read, const Render& render) {
   if (!item.content) return failed_line(item, "", item.content.error());
   auto line = parse_story_line(*item.content);
   if (!line) return failed_line(item, line.error().id, line.error().error);
-  if (!line->options.published) line->options.published = published;
+  if (!line->options.published) line->options.published = read.published;
+  line->options.zone = read.zone;
   Result<Document> document = read_document(item.name, std::move(line->text), line->options);
   if (document) return render(std::move(*document), line->id);
   Error error = document.error();
@@ -103,6 +104,7 @@ int graver(int a, int b) noexcept {
 
 int run_stories(const StoriesOptions& options, const Render& render, const std::function<bool(Outcome&)>& emit) {
   ReadOptions read;
+  read.zone = options.zone;
   if (!options.published.empty()) read.published = parse_day(options.published);
   int exit = exit_clean;
   const auto emit_one = [&](Outcome outcome) {
@@ -117,7 +119,7 @@ int run_stories(const StoriesOptions& options, const Render& render, const std::
     Lines lines(options.paths);
     run_in_order<Item>(
         jobs, [&] { return lines.next(); },
-        [&](Item item) { return guarded(item, [&] { return work_on_line(std::move(item), read.published, render); }); },
+        [&](Item item) { return guarded(item, [&] { return work_on_line(std::move(item), read, render); }); },
         emit_one);
   } else {
     std::size_t at = 0;

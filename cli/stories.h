@@ -15,8 +15,9 @@ struct StoriesOptions {
   std::vector<std::string> paths;
   bool lines = false;  // --jsonl
   std::string published;
-  std::string format;  // of the articles: "" or a name
-  int jobs = 0;        // 0: as many as the machine has cores
+  std::string format;                     // of the articles: "" or a name
+  std::function<int(std::int64_t)> zone;  // ReadOptions::zone; null: as written
+  int jobs = 0;                           // 0: as many as the machine has cores
 };
 
 // What became of one story.

@@ -1,6 +1,7 @@
 #include "arguments.h"
 #include "cited.h"
 #include "command.h"
+#include "house.h"
 #include "output.h"
 #include "story_options.h"
 
@@ -16,8 +17,10 @@ namespace {
 struct Options {
   StoriesOptions stories;
   std::string format, fail_on = "error", colour = "auto";
-  bool notes = false, fetch = false, offline = false;
+  bool notes = false, set_aside = false, fetch = false, offline = false;
   std::string at;  // moment
+  SettingsOptions config;
+  HouseOptions house;
   FetchOptions retrieval;
   std::unique_ptr<StoryPlugins> plugins;  // null: none
 
@@ -25,7 +28,7 @@ struct Options {
 };
 
 Arguments declared(Options& options) {
-  static constexpr std::string_view formats[] = {"text", "line", "json", "jsonl", "sarif"};
+  static constexpr std::string_view formats[] = {"text", "line", "json", "jsonl", "sarif", "html"};
   Arguments arguments(
       "verify", "[OPTION...] ARTICLE...",
       "Reads each story and flags what cannot be true in it: with both facts shown, offline, in milliseconds.");
@@ -34,6 +37,9 @@ Arguments declared(Options& options) {
   static constexpr std::string_view levels[] = {"error", "warning", "note"};
   arguments.choice("--fail-on", options.fail_on, levels, "exit with 1 from this level on; error is the default");
   arguments.flag("--notes", options.notes, "show notes too, in text");
+  declare_settings(arguments, options.config);
+  arguments.flag("--set-aside", options.set_aside, "show what waivers and the baseline set aside too, in text");
+  declare_house(arguments, options.house);
   declare_colour(arguments, options.colour);
   arguments.flag("--fetch", options.fetch, "retrieve what the story cites, keep it in the case, and check against it");
   arguments.flag("--offline", options.offline, "check against what the case has, without the network");
@@ -47,6 +53,9 @@ Arguments declared(Options& options) {
   arguments.example("claims verify story.md --fetch --case story", "against the documents that it cites, too");
   arguments.example("claims verify story.md --offline --case story", "the same again, without the network");
   arguments.example("claims verify story.md --plugins house.so", "with the checks of a plugin, too");
+  arguments.example("claims verify archive/*.md --write-baseline old.tsv",
+                    "from now on show only what is new: --baseline old.tsv");
+  arguments.example("claims verify story.md --format html > story-report.html", "a page to read, print and send");
   arguments.example("claims verify *.html --format sarif > claims.sarif", "for code hosts and editors");
   return arguments;
 }
@@ -101,6 +110,7 @@ class Printer {
   Written finish() {
     if (written_ != Written::yes) return written_;
     if (options_.has_format("sarif")) write(render_sarif(reports_));
+    else if (options_.has_format("html")) write(render_html(reports_));
     else if (as_array()) write(first_ ? "[]\n" : "]\n");
     return written_;
   }
@@ -141,11 +151,13 @@ Report reported(const Options& options, Document document, CitedDocuments& cited
   return report;
 }
 
-Outcome verified(const Options& options, const RenderOptions& look, Level fail_on, CitedDocuments& cited,
+Outcome verified(const Options& options, const RenderOptions& look, Level fail_on, CitedDocuments& cited, House& house,
                  Document document, const std::string& id) {
   const auto start = std::chrono::steady_clock::now();
   Outcome outcome;
   Report report = reported(options, std::move(document), cited, outcome);
+  house.apply(report);
+  if (house.records()) return outcome;
   outcome.exit = graver(outcome.exit, exit_code(report, fail_on));
   RenderOptions render = look;
   render.id = id;
@@ -157,7 +169,7 @@ Outcome verified(const Options& options, const RenderOptions& look, Level fail_o
     outcome.output = render_text(report, render);
   } else if (options.has_format("line")) {
     outcome.output = render_line(report);
-  } else if (options.has_format("sarif")) {
+  } else if (options.has_format("sarif") || options.has_format("html")) {
     outcome.report = std::move(report);
   } else {
     outcome.output = options.stories.lines || options.has_format("jsonl") ? render_jsonl(report, render)
@@ -170,12 +182,21 @@ Outcome verified(const Options& options, const RenderOptions& look, Level fail_o
 
 int run_verify(const std::vector<std::string>& words) {
   Options options;
-  Arguments arguments = declared(options);
-  if (const auto exit = arguments.parse(words)) return *exit;
+  const auto declare = [&] {
+    options = Options{};
+    return declared(options);
+  };
+  Settings settings;
+  if (const auto exit = parse_with_settings("verify", words, declare, options.config, options.stories.paths, settings))
+    return *exit;
   if (const auto exit = complete(options)) return *exit;
+  House house;
+  if (!use_zone("verify", settings, options.stories) || !house.open("verify", settings, options.house))
+    return exit_usage;
   RenderOptions look;
   look.colour = colour_wanted(options.colour);
   look.notes = options.notes;
+  look.set_aside = options.set_aside;
   look.width = terminal_width();
   const Level fail_on = parse_level(options.fail_on).value_or(Level::error);
   complete_plugins(options.retrieval);
@@ -191,9 +212,10 @@ int run_verify(const std::vector<std::string>& words) {
   const int exit = run_stories(
       options.stories,
       [&](Document document, const std::string& id) {
-        return verified(options, look, fail_on, cited, std::move(document), id);
+        return verified(options, look, fail_on, cited, house, std::move(document), id);
       },
       [&](Outcome& outcome) { return printer.add(outcome); });
+  if (house.records() && !house.write_baseline()) return exit_usage;
   return printer.finish() == Written::failed ? exit_usage : exit;
 }
 

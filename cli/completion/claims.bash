@@ -9,7 +9,7 @@ _claims() {
   local values=
   local network="--timeout --retries --parallel --rate --no-robots --allow-network --connect-to --ca-file --proxy --plugins --pin"
   case $command:$previous in
-    verify:--format) values="text line json jsonl sarif" ;;
+    verify:--format) values="text line json jsonl sarif html" ;;
     inspect:--format) values="json jsonl text" ;;
     fetch:--format | watch:--format) values="text json jsonl" ;;
     checks:--format) values="text markdown" ;;
@@ -22,16 +22,16 @@ _claims() {
     *:--fail-on) values="error warning note" ;;
     *:--colour | *:--color) values="auto always never" ;;
     *:--what) values="blocks sentences mentions timeline citations" ;;
-    *:--published | *:--at | *:--older-than | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin | *:--on | *:--country) return ;;
+    *:--published | *:--today | *:--at | *:--older-than | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin | *:--on | *:--country) return ;;
     help:*) values="verify inspect fetch watch doctor checks plugin archive reference version" ;;
   esac
   if [[ -z $values && $current == -* ]]; then
     case $command in
-      verify) values="--help --jsonl --published --jobs --format --fail-on --notes --fetch --offline --at --case $network --colour --color" ;;
-      fetch) values="--help --from --case --format --unread $network" ;;
+      verify) values="--help --jsonl --published --jobs --format --fail-on --notes --config --no-config --baseline --write-baseline --set-aside --today --fetch --offline --at --case $network --colour --color" ;;
+      fetch) values="--help --from --case --format --config --no-config --unread $network" ;;
       watch) values="--help --from --case --older-than --quiet --format $network" ;;
       doctor) values="--help --repair --case" ;;
-      inspect) values="--help --jsonl --published --jobs --what --format --colour --color" ;;
+      inspect) values="--help --jsonl --published --jobs --what --format --config --no-config --colour --color" ;;
       checks) values="--help --format" ;;
       plugin) values="--help --plugins --format" ;;
       archive) values="--help --format --all --raw --facts --passage --version --from --at --proof --signer --trusted --case --authority --policy --renew-days --key --offline --to --output --title --report --story --unsigned $network" ;;

@@ -9,6 +9,7 @@
 #include <claims/result.h>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,6 +53,13 @@ struct Block {
   Span span;
 };
 
+// A comment of the markup that speaks to claims: <!-- claims-waive ... -->.
+struct Remark {
+  Span source;       // in the bytes as received
+  std::string text;  // between the comment's marks, trimmed
+};
+inline constexpr std::size_t max_remarks = 1000;  // more are not read
+
 struct Link {
   Span span;        // the link's text
   std::string url;  // as written, entities resolved
@@ -66,6 +74,7 @@ struct PublicationDate {
   DateSource source = DateSource::none;
   std::string detail;        // "JSON-LD datePublished", "latest year in the text"
   std::optional<Span> span;  // where in the text, if it stands there
+  std::string written = {};  // of metadata: its own words, "2024-06-20T23:30:00-04:00"
 
   bool has_day() const noexcept { return source != DateSource::none && date.day != 0; }
   bool has_year() const noexcept { return source != DateSource::none && date.year != 0; }
@@ -109,6 +118,7 @@ struct Document {
   PublicationDate published;
   std::vector<Block> blocks;  // in text order, not overlapping
   std::vector<Link> links;
+  std::vector<Remark> remarks;       // of Markdown and HTML, in order
   OffsetMap markup;                  // text -> decoded UTF-8
   OffsetMap encoding;                // decoded UTF-8 -> bytes as received
   std::string charset = "utf-8";     // of the bytes as received; "windows-1252 (assumed: byte 17 is not UTF-8)"
@@ -129,6 +139,9 @@ struct ReadOptions {
   Format format = Format::automatic;  // automatic: from the path's extension, then from the content
   std::optional<Date> published;      // wins over what the article says
   std::string title;                  // used where the article names none
+  // Seconds east of UTC at a moment (seconds since 1970-01-01T00:00:00Z) where the story is published. Metadata that
+  // gives a time with its zone gives the day there; without this it gives the day as written.
+  std::function<int(std::int64_t)> zone = {};
 };
 
 // Reads an article. Errors: limit (size, depth), malformed (binary content,

@@ -34,6 +34,7 @@ Family person() noexcept;
 Family range() noexcept;
 Family tense() noexcept;
 Family value() noexcept;
+Family year() noexcept;
 
 // By place, then by check.
 void sort_findings(std::vector<Finding>& findings);

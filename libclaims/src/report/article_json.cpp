@@ -43,11 +43,13 @@ void write_article(JsonWriter& json, const Document& document) {
   json.end_object();
 }
 
-void write_made_with(JsonWriter& json, std::span<const Source> sources, std::span<const std::string> checks) {
+void write_made_with(JsonWriter& json, std::span<const Source> sources, std::span<const std::string> checks,
+                     std::string_view house_rules) {
   json.key("made_with");
   json.begin_object(JsonWriter::Layout::line);
   json.member("claims", version());
   json.member("data", data_digest());
+  if (!house_rules.empty()) json.member("house_rules", house_rules);
   std::set<std::string> plugins(checks.begin(), checks.end());
   for (const Source& source : sources)
     if (!source.plugin.empty()) plugins.insert(source.plugin);

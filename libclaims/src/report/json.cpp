@@ -35,6 +35,20 @@ void write_finding(JsonWriter& json, const Document& document, const Finding& fi
   json.end_object();
 }
 
+void write_set_aside(JsonWriter& json, const Document& document, const SetAside& one) {
+  json.begin_object();
+  json.member("by", name_of(one.by));
+  if (one.by == SetAside::By::waiver) {
+    json.member("reason", one.reason);
+    json.member("owner", one.owner);
+    if (one.until) json.member("until", to_iso(*one.until));
+    json.member("where", one.where);
+  }
+  json.key("finding");
+  write_finding(json, document, one.finding);
+  json.end_object();
+}
+
 void write_sources(JsonWriter& json, std::span<const Source> sources) {
   json.key("sources");
   json.begin_array();
@@ -57,6 +71,12 @@ std::string rendered(const Report& report, const RenderOptions& options, JsonWri
   json.begin_array();
   for (const Finding& finding : report.findings) write_finding(json, document, finding);
   json.end_array();
+  if (!report.set_aside.empty()) {
+    json.key("set_aside");
+    json.begin_array();
+    for (const SetAside& one : report.set_aside) write_set_aside(json, document, one);
+    json.end_array();
+  }
   json.key("claims");
   json.begin_array();
   json.end_array();
@@ -70,7 +90,7 @@ std::string rendered(const Report& report, const RenderOptions& options, JsonWri
   }
   json.end_array();
   if (!report.sources.empty()) write_sources(json, report.sources);
-  report::write_made_with(json, report.sources, report.plugins);
+  report::write_made_with(json, report.sources, report.plugins, report.house_rules);
   json.end_object();
   return json.take() + "\n";
 }

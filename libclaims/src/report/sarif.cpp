@@ -162,16 +162,31 @@ class Sarif {
       offsets.push_back(source.begin);
       offsets.push_back(source.end);
     };
-    for (const Finding& finding : report.findings) {
+    const auto add_all = [&](const Finding& finding) {
       add(finding.span);
       for (const Reason& reason : finding.reasons)
         if (reason.span) add(*reason.span);
-    }
+    };
+    for (const Finding& finding : report.findings) add_all(finding);
+    for (const SetAside& one : report.set_aside) add_all(one.finding);
     const SourceColumns columns(document, std::move(offsets));
-    for (const Finding& finding : report.findings) write_result(document, columns, finding, index);
+    for (const Finding& finding : report.findings) write_result(document, columns, finding, nullptr, index);
+    for (const SetAside& one : report.set_aside) write_result(document, columns, one.finding, &one, index);
   }
 
-  void write_result(const Document& document, const SourceColumns& columns, const Finding& finding, int index) {
+  // SARIF 2.1.0, 3.35: what was set aside stays in the log and does not count.
+  void write_suppression(const SetAside& one) {
+    json_.key("suppressions");
+    json_.begin_array();
+    json_.begin_object(Layout::line);
+    json_.member("kind", one.where.starts_with("line ") ? "inSource" : "external");
+    if (!one.reason.empty()) json_.member("justification", one.reason + " (" + one.owner + ")");
+    json_.end_object();
+    json_.end_array();
+  }
+
+  void write_result(const Document& document, const SourceColumns& columns, const Finding& finding,
+                    const SetAside* set_aside, int index) {
     json_.begin_object();
     json_.member("ruleId", finding.check);
     const auto rule = std::lower_bound(checks().begin(), checks().end(), finding.check,
@@ -191,6 +206,7 @@ class Sarif {
     json_.end_array();
     write_related(document, columns, finding, index);
     if (!finding.replacement.empty()) write_fix(document, columns, finding, index);
+    if (set_aside) write_suppression(*set_aside);
     json_.member("rank", finding.confidence * 100);
     json_.end_object();
   }

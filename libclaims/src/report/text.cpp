@@ -31,6 +31,8 @@ class TextReport {
       ++counts[static_cast<std::size_t>(finding.level)];
       if (finding.level != Level::note || options_.notes) show(finding);
     }
+    if (options_.set_aside)
+      for (const SetAside& one : report_.set_aside) show(one);
     if (!report_.not_checked.empty()) out_ += '\n';
     for (const NotChecked& missing : report_.not_checked)
       line(on_one_line(fmt::format("not checked: {} ({})", missing.what, missing.reason)), 0, body);
@@ -61,6 +63,14 @@ class TextReport {
     line(finding.replacement.empty()
              ? confidence
              : fmt::format("did you mean \"{}\"?   {}", on_one_line(finding.replacement), confidence),
+         body, body);
+  }
+
+  void show(const SetAside& one) {
+    show(one.finding);
+    if (one.by == SetAside::By::baseline) return line("set aside: it is in the baseline", body, body);
+    line(on_one_line(fmt::format("set aside by {}{} ({}): {}", one.owner,
+                                 one.until ? " until " + to_prose(*one.until) : "", one.where, one.reason)),
          body, body);
   }
 
@@ -138,6 +148,11 @@ class TextReport {
     if (notes > 0 && !options_.notes) text += notes == 1 ? " (--notes shows it)" : " (--notes shows them)";
     if (report_.not_checked.empty())
       text += report_.sources.empty() ? "   everything could be checked offline" : "   everything could be checked";
+    if (!report_.set_aside.empty())
+      text += fmt::format("   {} set aside{}", report_.set_aside.size(),
+                          options_.set_aside              ? ""
+                          : report_.set_aside.size() == 1 ? " (--set-aside shows it)"
+                                                          : " (--set-aside shows them)");
     if (options_.milliseconds >= 0) text += fmt::format("   {} ms", options_.milliseconds);
     out_ += '\n' + text + '\n';
   }

@@ -66,10 +66,11 @@ class FrontMatter {
       document_.byline = scalar(value);
       list_of_authors_ = document_.byline.empty();
     } else if (const int rank = date_rank(key); rank > rank_) {
-      const auto date = read_written_date(scalar(value));
+      std::string written = scalar(value);
+      const auto date = read_written_date(written);
       if (!date) return;
       rank_ = rank;
-      document_.published = {*date, DateSource::metadata, "front matter " + key, std::nullopt};
+      document_.published = {*date, DateSource::metadata, "front matter " + key, std::nullopt, std::move(written)};
     }
   }
 

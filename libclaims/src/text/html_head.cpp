@@ -33,7 +33,7 @@ std::string_view attribute_of(const GumboElement& element, const char* name) {
 
 void HtmlHead::propose(int rank, std::string_view value, std::string detail) {
   if (published_.rank != 0 && published_.rank <= rank) return;
-  if (const auto date = read_written_date(value)) published_ = {rank, *date, std::move(detail)};
+  if (const auto date = read_written_date(value)) published_ = {rank, *date, std::move(detail), std::string(value)};
 }
 
 void HtmlHead::see_meta(const GumboElement& element) {
@@ -105,7 +105,7 @@ void HtmlHead::settle(Document& document, const std::string& headline) const {
     if (document.title.empty()) document.title = title;
   if (document.byline.empty()) document.byline = ld_author_.empty() ? meta_author_ : ld_author_;
   if (document.published.source == DateSource::none && published_.rank != 0)
-    document.published = {published_.date, DateSource::metadata, published_.detail, std::nullopt};
+    document.published = {published_.date, DateSource::metadata, published_.detail, std::nullopt, published_.written};
 }
 
 }  // namespace claims::text

@@ -29,7 +29,7 @@ class HtmlHead {
   struct Claim {
     int rank = 0;  // the lower the better; 0: none
     Date date;
-    std::string detail;
+    std::string detail, written;
   };
   void propose(int rank, std::string_view value, std::string detail);
   void see_meta(const GumboElement& element);

@@ -2,7 +2,9 @@
 #include "text/furniture.h"
 #include "text/opening.h"
 #include "text/reader.h"
+#include "text/remark.h"
 #include "text/sniff.h"
+#include "text/written_moment.h"
 
 #include <algorithm>
 
@@ -31,11 +33,25 @@ Format format_of(const Document& document, const std::string& source, Format wan
 }
 
 Result<void> read_source(std::string source, Document& document) {
+  if (document.format == Format::markdown || document.format == Format::html) text::read_remarks(source, document);
   switch (document.format) {
     case Format::markdown: return text::read_markdown(source, document);
     case Format::html: return text::read_html(source, document);
     default: return text::read_plain(std::move(source), document);
   }
+}
+
+// The day of the moment that the metadata gives, where the story is published.
+void move_to_zone(PublicationDate& published, const std::function<int(std::int64_t)>& zone) {
+  if (published.source != DateSource::metadata) return;
+  const auto moment = text::read_written_moment(published.written);
+  if (!moment) return;
+  constexpr std::int64_t day_seconds = 86'400;
+  const std::int64_t local = *moment + zone(*moment);
+  const Date date = to_date(static_cast<Day>((local >= 0 ? local : local - day_seconds + 1) / day_seconds));
+  if (date == published.date) return;
+  published.date = date;
+  published.detail += ", " + published.written + " in the publication's zone";
 }
 
 }  // namespace
@@ -56,6 +72,7 @@ Result<Document> read_document(std::string path, std::string bytes, const ReadOp
   std::sort(document.links.begin(), document.links.end(),
             [](const Link& a, const Link& b) { return a.span.begin < b.span.begin; });
   if (document.title.empty()) document.title = options.title;
+  if (options.zone) move_to_zone(document.published, options.zone);
   if (options.published) document.published = {*options.published, DateSource::given, "given", std::nullopt};
   return document;
 }
