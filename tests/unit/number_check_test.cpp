@@ -925,8 +925,8 @@ TEST_CASE("figures of news prose that do not agree") {
           {"Between 200 and 150 soldiers took part in the parade.",
            "2024-06-20",
            {"number.order error [200 and 150 soldiers] -> 150 and 200 soldiers"}},
-          {"The dam holds 3.2 billion cubic metres of water. At 3.2 million cubic metres it is the largest in the "
-           "country, and the water of the dam feeds 40 towns.",
+          {"The dam holds 3.2 billion cubic metres of water. The 3.2 million cubic metres of water last for two "
+           "summers.",
            "2024-06-20",
            {"number.scale error [3.2 million cubic metres] -> 3.2 billion cubic metres"}},
           {"The prize money was doubled to $30,000 from $20,000.",

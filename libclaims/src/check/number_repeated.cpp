@@ -95,7 +95,8 @@ class RepeatedCheck {
 
  private:
   void collect() {
-    for (const Line& line : text_.lines)
+    for (const Line& line : text_.lines) {
+      const bool others = speaks_of_others(line);
       for (std::size_t i = 0; i < line.pieces.size(); ++i) {
         const Piece& p = line.pieces[i];
         if (!p.quantity || p.ranged || p.quantity->kind == QuantityKind::ordinal || p.quantity->value < 2) continue;
@@ -103,6 +104,7 @@ class RepeatedCheck {
         Fact fact;
         fact.q = p.quantity;
         fact.sentence = line.sentence;
+        fact.other = others;
         if (p.quantity->kind == QuantityKind::number) fact.noun = singular(p.quantity->unit);
         const BlockKind kind = story_.document.blocks[story_.sentences[line.sentence].block].kind;
         fact.title = kind == BlockKind::title || kind == BlockKind::caption ||
@@ -110,20 +112,48 @@ class RepeatedCheck {
         read_neighbours(line, i, fact);
         facts_.push_back(std::move(fact));
       }
+    }
   }
 
+  // Another time, place or occasion than the story's own.
+  static bool speaks_of_others(const Line& line) {
+    for (const Piece& p : line.pieces) {
+      if (is_word(p, {"previous",   "previously", "earlier",  "another",   "separate", "other",      "others",
+                      "since",      "similar",    "compared", "initially", "initial",  "revised",    "corrected",
+                      "originally", "average",    "annual",   "annually",  "further",  "additional", "elsewhere",
+                      "worldwide",  "nationwide", "target",   "capacity",  "up",       "rose",       "rising",
+                      "expected",   "estimated",  "estimate", "later",     "between",  "altogether", "now",
+                      "per",        "combined",   "next",     "including"}))
+        return true;
+      if (p.time && p.time->year) return true;
+    }
+    return false;
+  }
+
+  // Not a word that says nothing about what is counted.
   static bool content(const Piece& p, std::string_view word) {
-    return p.mark == 0 && word.size() >= 3 &&
-           !is_word(
-               p,
-               {"that",  "this",  "with",      "were",    "have",    "been",    "they",   "said",  "will",    "than",
-                "more",  "their", "about",     "would",   "million", "billion", "which",  "when",  "there",   "after",
-                "over",  "some",  "into",      "also",    "what",    "just",    "year",   "years", "people",  "those",
-                "these", "them",  "including", "other",   "nearly",  "almost",  "each",   "could", "most",    "percent",
-                "last",  "every", "going",     "because", "where",   "only",    "very",   "being", "much",    "many",
-                "here",  "your",  "like",      "even",    "well",    "cent",    "total",  "first", "another", "week",
-                "month", "under", "between",   "during",  "through", "since",   "before", "while", "what's",  "that's",
-                "we're", "it's",  "know",      "think",   "make",    "back",    "down",   "such"});
+    static constexpr Hash idle[] = {
+        "the",   "and",       "for",     "was",     "are",     "has",    "had",   "its",     "his",     "her",
+        "who",   "all",       "not",     "but",     "you",     "our",    "can",   "one",     "two",     "may",
+        "any",   "how",       "out",     "per",     "she",     "him",    "did",   "get",     "got",     "now",
+        "off",   "too",       "own",     "way",     "day",     "use",    "due",   "yet",     "let",     "set",
+        "put",   "see",       "say",     "saw",     "end",     "few",    "far",   "ago",     "have",    "that",
+        "this",  "with",      "were",    "have",    "been",    "they",   "said",  "will",    "than",    "more",
+        "their", "about",     "would",   "million", "billion", "which",  "when",  "there",   "after",   "over",
+        "some",  "into",      "also",    "what",    "just",    "year",   "years", "people",  "those",   "these",
+        "them",  "including", "other",   "nearly",  "almost",  "each",   "could", "most",    "percent", "last",
+        "every", "going",     "because", "where",   "only",    "very",   "being", "much",    "many",    "here",
+        "your",  "like",      "even",    "well",    "cent",    "total",  "first", "another", "week",    "month",
+        "under", "between",   "during",  "through", "since",   "before", "while", "what's",  "that's",  "we're",
+        "it's",  "know",      "think",   "make",    "back",    "down",   "such"};
+    static const auto seen = [] {
+      std::bitset<4096> bits;
+      for (Hash h : idle) bits.set(h.value & 0xFFF);
+      return bits;
+    }();
+    if (p.mark != 0 || word.size() < 3) return false;
+    return !seen[p.hash & 0xFFF] ||
+           std::none_of(std::begin(idle), std::end(idle), [&](Hash h) { return h.value == p.hash; });
   }
 
   void read_neighbours(const Line& line, std::size_t i, Fact& fact) const {
@@ -153,16 +183,6 @@ class RepeatedCheck {
     const std::string before =
         normal(std::string_view(text_.lower).substr(end > 14 ? end - 14 : 0, std::min<std::uint32_t>(end, 14)));
     fact.definite = ends_with_word(before, {"the", "all", "all the", "these", "those"});
-    for (const Piece& p : line.pieces) {
-      if (is_word(p, {"previous",   "previously", "earlier",  "another",   "separate", "other",      "others",
-                      "since",      "similar",    "compared", "initially", "initial",  "revised",    "corrected",
-                      "originally", "average",    "annual",   "annually",  "further",  "additional", "elsewhere",
-                      "worldwide",  "nationwide", "target",   "capacity",  "up",       "rose",       "rising",
-                      "expected",   "estimated",  "estimate", "later",     "between",  "altogether", "now",
-                      "per",        "combined",   "next",     "including"}))
-        fact.other = true;
-      if (p.time && p.time->year) fact.other = true;
-    }
     if (i > 0 && is_word(line.pieces[i - 1], {"from", "to", "by"})) fact.other = true;
   }
 
