@@ -1,5 +1,6 @@
 // Changes of what a story holds. The finders are patterns of their own: they
 // share nothing with the library but the calendar.
+#include "inject_found.h"
 #include "inject.h"
 
 #include <claims/calendar.h>
@@ -7,8 +8,6 @@
 #include <re2/re2.h>
 
 #include <array>
-#include <functional>
-#include <optional>
 
 namespace claims::bench {
 namespace {
@@ -19,20 +18,7 @@ constexpr std::array<std::string_view, 12> months = {"January",   "February", "M
 const std::string month = "(January|February|March|April|May|June|July|August|September|October|November|December)";
 const std::string weekday = "(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)";
 
-// A place in an article and what to write there instead.
-struct Change {
-  std::size_t article;
-  Span old;
-  std::string replacement;
-};
-
-using Groups = std::vector<re2::StringPiece>;
-using Finder = std::function<std::optional<Change>(const Article&, const Groups&, Random&)>;
-
-Span span_of(const Article& article, re2::StringPiece piece) {
-  const auto begin = static_cast<std::uint32_t>(piece.data() - article.text.data());
-  return {begin, begin + static_cast<std::uint32_t>(piece.size())};
-}
+using Groups = FoundGroups;
 
 int number(re2::StringPiece piece) { return std::stoi(std::string(piece)); }
 
@@ -46,12 +32,7 @@ bool is_on(re2::StringPiece day, const Date& date) {
   return exists(date) && name_of(weekday_of(to_day(date))) == std::string_view(day.data(), day.size());
 }
 
-struct Class {
-  std::string_view name;
-  std::string_view checks;
-  std::string pattern;
-  Finder change;
-};
+using Class = FoundClass;
 
 // Groups: 1 weekday, 2 month, 3 day, 4 year.
 Date date_of(const Groups& g, int year) { return {year, month_number(g[2]), number(g[3])}; }
@@ -104,7 +85,7 @@ std::optional<Change> other_year(const Article& a, const Groups& g, Random& rand
   return std::nullopt;
 }
 
-Finder when_consistent(std::optional<Change> (*change)(const Article&, const Groups&, Random&)) {
+FoundFinder when_consistent(std::optional<Change> (*change)(const Article&, const Groups&, Random&)) {
   return [change](const Article& a, const Groups& g, Random& random) -> std::optional<Change> {
     if (!is_on(g[1], date_of(g, number(g[4])))) return std::nullopt;
     return change(a, g, random);
@@ -209,7 +190,9 @@ std::vector<Class> classes() {
 
 std::vector<Mutation> found_mutations(const std::vector<Article>& articles, std::uint64_t seed, std::size_t limit) {
   std::vector<Mutation> mutations;
-  for (const Class& c : classes()) {
+  std::vector<Class> all = classes();
+  for (Class& c : found_number_classes()) all.push_back(std::move(c));
+  for (const Class& c : all) {
     Random random(seed + text_hash(c.name));
     const RE2 pattern(c.pattern);
     const int groups = pattern.NumberOfCapturingGroups();

@@ -45,5 +45,7 @@ struct Class {
 
 // Resolutions, votes and treaties.
 std::vector<Class> document_classes();
+// Changes, parts, lists, totals, conversions.
+std::vector<Class> number_classes();
 
 }  // namespace claims::bench

@@ -9,8 +9,8 @@ namespace check {
 
 std::span<const Family> families() noexcept {
   static const std::array all = {
-      calendar(), clock(),  document(), elapsed(), era(),   event(),
-      holiday(),  office(), person(),   range(),   tense(), value(), year(),
+      calendar(), clock(),  document(), elapsed(), era(),   event(), holiday(), number(),
+      office(),   person(), quarter(),  range(),   tense(), value(), year(), zone(),
   };
   return all;
 }

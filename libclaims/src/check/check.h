@@ -29,12 +29,15 @@ Family elapsed() noexcept;
 Family era() noexcept;
 Family event() noexcept;
 Family holiday() noexcept;
+Family number() noexcept;
 Family office() noexcept;
 Family person() noexcept;
+Family quarter() noexcept;
 Family range() noexcept;
 Family tense() noexcept;
 Family value() noexcept;
 Family year() noexcept;
+Family zone() noexcept;
 
 // By place, then by check.
 void sort_findings(std::vector<Finding>& findings);

@@ -32,6 +32,7 @@ class ValueCheck {
         const Token& token = story_.tokens[i];
         if (token.kind == TokenKind::ordinal || is(i, WordClass::ordinal)) check_ordinal(i);
         if (token.kind == TokenKind::number && token.number >= 60) check_minutes(i);
+        if (token.kind == TokenKind::number && i > first_) check_magnitude(i);
         if (token.kind == TokenKind::number && token.number >= 3000 && token.number < 3100) check_far_year(i);
       }
     }
@@ -98,6 +99,23 @@ class ValueCheck {
            "an hour has 60 minutes");
   }
 
+  // "a magnitude 71 earthquake": no earthquake on record reached 10.
+  void check_magnitude(std::size_t i) {
+    const Token& token = story_.tokens[i];
+    if (token.number < 10 || token.number > 99 || token.span.size() != 2) return;
+    std::size_t before = i - 1;
+    if (word(before) == "of" || word(before) == "-") --before;
+    if (!one_of(word(before), {"magnitude", "magnitude-", "Magnitude"}) || before < first_) return;
+    bool quake = false;
+    for (std::size_t k = i + 1; k < std::min(end_, i + 4); ++k)
+      quake |= one_of(word(k), {"earthquake", "quake", "tremor", "aftershock", "temblor"});
+    for (std::size_t k = before > first_ + 8 ? before - 8 : first_; k < before; ++k)
+      quake |= one_of(word(k), {"earthquake", "quake", "tremor", "aftershock", "temblor"});
+    if (!quake) return;
+    report(token.span, fmt::format("no earthquake has a magnitude of {}", word(i)), "the strongest on record was 9.5");
+    out_.findings.back().replacement = std::string(word(i).substr(0, 1)) + "." + std::string(word(i).substr(1));
+  }
+
   // "by 3035.": a year of the next millennium, where 2035 is one key away. A number would be written 3,035.
   void check_far_year(std::size_t i) {
     const Token& token = story_.tokens[i];
@@ -126,10 +144,28 @@ class ValueCheck {
     std::size_t noun = after + 1;
     while (one_of(word(noun), {"the", "all", "registered", "eligible", "its"})) ++noun;
     const bool of_voters =
-        word(after) == "of" && one_of(word(noun), {"voters", "respondents", "electorate", "ballots"});
-    if (!(turnout_after || of_voters || turnout_before(before)) || alleged(quantity.sentence, before)) return;
+        word(after) == "of" && word(noun + 1) != "'s" && word(noun + 1) != "'" &&
+        one_of(word(noun), {"voters", "respondents", "electorate", "ballots", "residents", "households", "adults",
+                            "pupils", "students", "patients", "participants", "parents"});
+    if (!(turnout_after || of_voters || turnout_before(before) || rate_before(before)) ||
+        alleged(quantity.sentence, before))
+      return;
     report(quantity.span, fmt::format("a share of {} is more than the whole", story_.document.slice(quantity.span)),
            "no more than 100 percent of a group can take part");
+  }
+
+  // "an approval rating of 110 percent", "humidity reached 120 percent".
+  bool rate_before(std::size_t at) const {
+    for (std::size_t back = 1; back <= 4 && back < at; ++back) {
+      const std::string_view w = word(at - back), first = back < at ? word(at - back - 1) : std::string_view();
+      if (w == "humidity" || w == "Humidity") return true;
+      if ((w == "rating" && first == "approval") ||
+          (w == "rate" && one_of(first, {"unemployment", "literacy", "vaccination", "jobless", "survival", "pass",
+                                         "employment", "Unemployment", "participation"})))
+        return true;
+      if (!one_of(w, {"was", "of", "reached", "hit", "at", "stood", "is", "to", "an", "a"})) return false;
+    }
+    return false;
   }
 
   // "turnout was 110 percent", "a turnout of 110 percent.".

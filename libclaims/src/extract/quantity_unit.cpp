@@ -253,6 +253,12 @@ const HedgeWords& hedge_words() {
 
 constexpr double unbounded = std::numeric_limits<double>::infinity();
 
+// "23 percent more than 500", "12 points more than": the words compare, they do not hedge.
+bool is_difference(const Story& story, const Token& before) {
+  const std::string_view word = story.document.slice(before.span);
+  return word == "%" || word == "percent" || word == "cent" || word == "points" || word == "times";
+}
+
 // What two words just before the number say; false if nothing.
 bool hedge_of_two(const Story& story, std::size_t begin, std::size_t first, Quantity& q) {
   if (first < begin + 2) return false;
@@ -262,6 +268,7 @@ bool hedge_of_two(const Story& story, std::size_t begin, std::size_t first, Quan
   const std::uint16_t before = first >= begin + 3 ? story.tokens[first - 3].word : std::uint16_t{0};
   const bool negated = before != 0 && (before == w.no || before == w.not_);
   if (b == w.than && (a == w.more || a == w.fewer || a == w.less)) {
+    if (first >= begin + 3 && is_difference(story, story.tokens[first - 3])) return false;
     if ((a == w.more) != negated) q.high = unbounded;
     else q.low = 0;
     return true;
