@@ -29,6 +29,7 @@ Family elapsed() noexcept;
 Family era() noexcept;
 Family event() noexcept;
 Family holiday() noexcept;
+Family name() noexcept;
 Family office() noexcept;
 Family person() noexcept;
 Family range() noexcept;
