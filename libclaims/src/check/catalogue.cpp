@@ -9,8 +9,8 @@ namespace check {
 
 std::span<const Family> families() noexcept {
   static const std::array all = {
-      calendar(), clock(),  document(), elapsed(), era(),   event(),
-      holiday(),  name(), office(), person(),   range(),   tense(), value(),
+      acronym(), calendar(), clock(),  document(), elapsed(), era(),   event(), holiday(),
+      name(),    office(),   person(), quote(),    range(),   tense(), value(),
   };
   return all;
 }

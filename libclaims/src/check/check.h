@@ -22,6 +22,7 @@ struct Family {
 };
 
 // One accessor a family, listed in catalogue.cpp.
+Family acronym() noexcept;
 Family calendar() noexcept;
 Family clock() noexcept;
 Family document() noexcept;
@@ -32,6 +33,7 @@ Family holiday() noexcept;
 Family name() noexcept;
 Family office() noexcept;
 Family person() noexcept;
+Family quote() noexcept;
 Family range() noexcept;
 Family tense() noexcept;
 Family value() noexcept;

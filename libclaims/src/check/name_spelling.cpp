@@ -144,7 +144,7 @@ class SpellingCheck {
 
   void report(const FullName& name, const NameWord& right, const NameWord& other, std::uint32_t token, Level level,
               double confidence) {
-    if (reported(token)) return;
+    if (reported(token) || is_marked_sic(story_, span_of(token))) return;
     const bool heading = index_.in_heading(token);
     const std::string_view written = slice(span_of(token));
     const std::string_view spelling = slice(first_span(right));
@@ -193,7 +193,9 @@ class SpellingCheck {
       for (const NameWord& right : index_.words())
         if (right.count >= 3 && right.word == 0 && right.key[0] == wrong->key[0] && may_be_near(right, *wrong) &&
             !is_plain_word(right.key) && !is_surname(right) && nearness(right.key, wrong->key) != Nearness::none &&
-            !may_be_derived(right.key, wrong->key) && is_called_alone(right))
+            !may_be_derived(right.key, wrong->key) && !are_two_names(right.key, wrong->key) &&
+            reference::fold_name(right.key) != reference::fold_name(wrong->key) && wrong->word == 0 &&
+            is_called_alone(right))
           report(name, right, *wrong, name.surname_token, Level::warning, 0.7);
     }
   }
@@ -222,14 +224,14 @@ class SpellingCheck {
     if (may_be_derived(right.key, other.key) || are_two_names(right.key, other.key)) return;
     if (is_plain_word(other.key) || is_surname(other) || index_.stands_lower(other.key)) return;
     if (reference::fold_name(right.key) == reference::fold_name(other.key)) return;
-    if (right.word != 0 && differ_late(right.key, other.key)) return;
+    if ((right.word != 0 || right.count < 4) && differ_late(right.key, other.key)) return;
     const std::uint32_t token = index_.place(other.first).token;
     const NameUse use = index_.use_of(token);
     const bool people = use.person && is_person(right);
     if (use.person && !people) return;
     if (!people && (use.sentence_start || right.key[0] != other.key[0] || near == Nearness::anagram)) return;
     if (!people && story_.tokens[token].has(Token::all_capitals)) return;
-    if (reported(token)) return;
+    if (reported(token) || is_marked_sic(story_, span_of(token))) return;
     const std::string_view written = slice(span_of(token)), spelling = slice(first_span(right));
     Finding& f = add(out_, story_, index_.in_heading(token) ? "name.headline" : "name.spelling",
                      people && near == Nearness::edit ? Level::error : Level::warning, span_of(token),

@@ -186,6 +186,11 @@ std::string in_one_line(std::string_view name) {
   return out;
 }
 
+bool is_marked_sic(const Story& story, Span span) {
+  const std::string_view after = std::string_view(story.document.text).substr(span.end, 12);
+  return after.find("[sic") != std::string_view::npos || after.find("(sic") != std::string_view::npos;
+}
+
 Nearness nearness(std::string_view a, std::string_view b) {
   if (a.size() < 4 || b.size() < 4 || a == b) return Nearness::none;
   if (one_edit(a, b)) return Nearness::edit;

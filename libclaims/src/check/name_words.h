@@ -1,6 +1,8 @@
 // How near two spellings of a name are, and which words are no names.
 #pragma once
 
+#include <claims/story.h>
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -19,6 +21,9 @@ std::string lower_case(std::string_view word);
 
 // A name that a line end divides, in one line.
 std::string in_one_line(std::string_view name);
+
+// "[sic]" stands behind: the story knows.
+bool is_marked_sic(const Story& story, Span span);
 
 // Of two lower-case words; equal ones are `none`. Words shorter than 4 bytes are never near.
 Nearness nearness(std::string_view a, std::string_view b);
