@@ -45,5 +45,7 @@ struct Class {
 
 // Resolutions, votes and treaties.
 std::vector<Class> document_classes();
+// Names, acronyms, forms of address, quotations.
+std::vector<Class> name_classes();
 
 }  // namespace claims::bench

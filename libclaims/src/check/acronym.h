@@ -12,7 +12,8 @@ namespace claims::check {
 struct ExpansionWord {
   std::string lower;  // "agency"; without full stops, a possessive or a plural s of its own
   std::uint32_t token = 0;
-  bool linking = false;  // of, the, for, and
+  bool linking = false;   // of, the, for, and
+  bool capitals = false;  // "US"
 };
 
 // "International Atomic Energy Agency (IAEA)".

@@ -37,6 +37,7 @@ class Finder {
   bool is(std::uint32_t i, std::string_view word) const { return i < end_ && text(i) == word; }
 
   void at(std::uint32_t i) {
+    if (mark(i + 1) == '(' || (mark(i + 1) == '-' && spaced(i + 1))) take_after(i);
     if (i < begin_ + 2) return;
     const char before = mark(i - 1);
     if (before == '(' && mark(i + 1) == ')') {
@@ -52,8 +53,6 @@ class Finder {
       take(i, i - 1, Expansion::Joint::dash);
     } else if (is(i - 1, "the") && (mark(i - 2) == '-' || mark(i - 2) == ',')) {
       take(i, i - 2, mark(i - 2) == ',' ? Expansion::Joint::comma : Expansion::Joint::dash);
-    } else if (mark(i + 1) == '(' || (mark(i + 1) == '-' && spaced(i + 1))) {
-      take_after(i);
     }
   }
 
@@ -95,7 +94,7 @@ class Finder {
   void fill(Expansion& expansion, std::uint32_t from, std::uint32_t to) {
     for (std::uint32_t i = from; i < to; ++i) {
       if (story_.tokens[i].kind != TokenKind::word) continue;
-      ExpansionWord word{lower_case(text(i)), i, links(lower_case(text(i)))};
+      ExpansionWord word{lower_case(text(i)), i, links(lower_case(text(i))), story_.tokens[i].has(Token::all_capitals)};
       word.lower.erase(std::remove(word.lower.begin(), word.lower.end(), '.'), word.lower.end());
       if (!word.lower.empty()) expansion.words.push_back(std::move(word));
     }
@@ -122,19 +121,21 @@ bool after_prefix(std::string_view word, std::size_t at) {
   return false;
 }
 
-bool match(std::string_view letters, const std::vector<ExpansionWord>& words, std::size_t l, std::size_t w) {
+// `runs`: several first letters of one word may count: "COVAX", "MARAD".
+bool match(std::string_view letters, const std::vector<ExpansionWord>& words, std::size_t l, std::size_t w, bool runs) {
   if (l == letters.size()) return true;
   for (std::size_t k = w; k < words.size(); ++k) {
     const std::string& word = words[k].lower;
     std::size_t run = 0;
     // "Extensible Markup Language (XML)"
-    if (letters[l] == 'x' && word.substr(0, 2) == "ex" && match(letters, words, l + 1, k + 1)) return true;
-    while (l + run < letters.size() && run < word.size() && word[run] == letters[l + run]) {
+    if (letters[l] == 'x' && word.substr(0, 2) == "ex" && match(letters, words, l + 1, k + 1, runs)) return true;
+    const std::size_t most = runs || words[k].capitals ? word.size() : 1;
+    while (l + run < letters.size() && run < most && word[run] == letters[l + run]) {
       ++run;
-      if (match(letters, words, l + run, k + 1)) return true;
+      if (match(letters, words, l + run, k + 1, runs)) return true;
       for (std::size_t at = 3; run == 1 && at < word.size(); ++at)
         if (after_prefix(word, at) && l + 1 < letters.size() && word[at] == letters[l + 1] &&
-            match(letters, words, l + 2, k + 1))
+            match(letters, words, l + 2, k + 1, runs))
           return true;
     }
   }
@@ -154,7 +155,11 @@ std::string acronym_letters(const Story& story, std::uint32_t token) {
   return capitals ? letters : std::string();
 }
 
-bool are_initials(const Expansion& expansion) { return match(lower_case(expansion.letters), expansion.words, 0, 0); }
+bool are_initials(const Expansion& expansion) {
+  const auto words = static_cast<std::size_t>(
+      std::count_if(expansion.words.begin(), expansion.words.end(), [](const ExpansionWord& w) { return !w.linking; }));
+  return match(lower_case(expansion.letters), expansion.words, 0, 0, expansion.letters.size() > words);
+}
 
 std::vector<Expansion> find_expansions(const Story& story) { return Finder(story).run(); }
 

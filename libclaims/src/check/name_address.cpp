@@ -54,11 +54,12 @@ class AddressCheck {
     for (std::uint32_t p = 0; p < story_.people.size(); ++p) {
       const Person& person = story_.people[p];
       signs_.clear();
+      couple_ = false;
       for (std::uint32_t m : person.mentions) {
         read_title(story_.names[m]);
         read_pronoun(story_.names[m]);
       }
-      if (!signs_.empty()) judge(person);
+      if (!signs_.empty() && !couple_) judge(person);
     }
   }
 
@@ -74,7 +75,10 @@ class AddressCheck {
          i < story_.tokens.size() && story_.tokens[i].span.end <= name.title.end; ++i)
       if (const Sex sex = sex_of_word(lower(i)); sex != Sex::unknown) {
         // "Mr. and Mrs. Wexford"
-        if (has_word(words_before(story_, name.title, name.sentence, 24), {"mr", "mr.", "mrs", "mrs."})) return;
+        if (has_word(words_before(story_, name.title, name.sentence, 24), {"mr", "mr.", "mrs", "mrs."})) {
+          couple_ = true;
+          return;
+        }
         signs_.push_back({sex, {story_.tokens[i].span.begin, name.span.end}, name.sentence, false});
         return;
       }
@@ -204,6 +208,7 @@ class AddressCheck {
   const NameIndex& index_;
   Output& out_;
   std::vector<Sign> signs_;
+  bool couple_ = false;  // "Mr. and Mrs."
 };
 
 }  // namespace

@@ -24,13 +24,18 @@ class KnownNames {
 
   void run() {
     static const reference::SortedLines table(data::file("reference/known_names.tsv"));
-    for (const NameWord& word : index_.words())
+    for (const NameWord& word : index_.words()) {
+      rows_.clear();
       for (std::size_t at = table.lower_bound(word.key); at < table.size(); at = table.next(at)) {
-        const std::string_view line = table.line(at);
-        if (reference::field(line, 0) != word.key) break;
+        if (reference::field(table.line(at), 0) != word.key) break;
+        rows_.push_back(table.line(at));
+      }
+      // "Morecombe Bay" before "Morecombe".
+      std::sort(rows_.begin(), rows_.end(), [](std::string_view a, std::string_view b) { return a.size() > b.size(); });
+      for (std::string_view line : rows_)
         for (std::uint32_t p = word.first; p != no_index; p = index_.place(p).next)
           check_row(line, index_.place(p).token);
-      }
+    }
     for (const FullName& name : index_.full_names()) check_holder(name);
   }
 
@@ -90,7 +95,16 @@ class KnownNames {
   }
   // One of the two words is the holder's, and the other one letter from it, in any of the holder's spellings.
   static bool is_near(const FullName& name, const OfficeHolder& person) {
-    const std::string folded = reference::fold_name(person.name);
+    if (is_near(name, person.name)) return true;
+    for (std::string_view rest = person.terms.front().spellings; !rest.empty();) {
+      const std::size_t bar = rest.find('|');
+      if (is_near(name, rest.substr(0, bar))) return true;
+      rest = bar == std::string_view::npos ? std::string_view() : rest.substr(bar + 1);
+    }
+    return false;
+  }
+  static bool is_near(const FullName& name, std::string_view spelling) {
+    const std::string folded = reference::fold_name(spelling);
     const std::size_t space = folded.find(' '), last = folded.rfind(' ');
     if (space == std::string::npos || space != last) return false;
     const std::string_view given = std::string_view(folded).substr(0, space),
@@ -131,6 +145,7 @@ class KnownNames {
   const Story& story_;
   const NameIndex& index_;
   Output& out_;
+  std::vector<std::string_view> rows_;
 };
 
 }  // namespace

@@ -99,7 +99,9 @@ class SpellingCheck {
   // "Karin Wexford" and "Karin Wexfort".
   void compare_full(const FullName& name, const NameWord& right, const NameWord& other, const FullName& wrong) {
     if (differ_in_age(name, wrong)) return;
-    const bool rare = right.count >= 2 && other.count * 3 <= right.count;
+    // Each of the two goes by the family name alone as well.
+    if (other.count >= 2 && right.count < 3 * other.count) return;
+    const bool rare = right.count >= 2 && (other.count == 1 || other.count * 3 <= right.count);
     const bool clear = rare && name.sentence != wrong.sentence;
     const std::uint32_t token = wrong.surname_token;
     report(name, right, other, token, clear ? Level::error : Level::warning, clear ? 0.93 : 0.7);
@@ -111,7 +113,7 @@ class SpellingCheck {
     if (right.count < 2 &&
         !(near == Nearness::edit && other.key.size() == right.key.size() && right.letters == other.letters))
       return;
-    if (may_be_derived(right.key, other.key)) return;
+    if (is_form_of_surname(right.key, other.key)) return;
     if (other.word != 0 || is_plain_word(other.key)) return;
     bool person = false, middle = false;
     for (std::uint32_t p = other.first; p != no_index; p = index_.place(p).next) {
@@ -124,11 +126,13 @@ class SpellingCheck {
     const bool first_agrees = right.key[0] == other.key[0];
     if (!person && (!middle && other.key.size() < 6)) return;
     if (!first_agrees && near == Nearness::edit && !person) return;
-    const bool clear = right.count < 2 ? false
-                       : first_agrees  ? person || (middle && right.count >= 3 && other.key.size() >= 6)
-                                       : person && right.count >= 3;
-    report(name, right, other, index_.place(other.first).token, clear ? Level::error : Level::warning,
-           clear ? 0.9 : 0.7);
+    const bool swapped =
+        right.letters == other.letters && right.key.size() == other.key.size() && right.key.size() >= 7;
+    const bool frequent = swapped || (right.count >= 3 && other.key.size() >= 6);
+    bool clear = right.count < 2 ? false : first_agrees ? person || frequent : person && right.count >= 3;
+    const std::uint32_t token = index_.place(other.first).token;
+    clear |= first_agrees && index_.in_heading(token);
+    report(name, right, other, token, clear ? Level::error : Level::warning, clear ? 0.9 : 0.7);
   }
 
   // ", 45," behind one and ", 52," behind the other.
@@ -224,7 +228,8 @@ class SpellingCheck {
     if (may_be_derived(right.key, other.key) || are_two_names(right.key, other.key)) return;
     if (is_plain_word(other.key) || is_surname(other) || index_.stands_lower(other.key)) return;
     if (reference::fold_name(right.key) == reference::fold_name(other.key)) return;
-    if ((right.word != 0 || right.count < 4) && differ_late(right.key, other.key)) return;
+    if (right.word != 0 && differ_late(right.key, other.key)) return;
+    if (right.count < 4 && right.key.size() == other.key.size() && right.key.back() != other.key.back()) return;
     const std::uint32_t token = index_.place(other.first).token;
     const NameUse use = index_.use_of(token);
     const bool people = use.person && is_person(right);

@@ -203,7 +203,8 @@ bool may_be_derived(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   if (stem_of(a).size() >= 4 && stem_of(a) == stem_of(b)) return true;
   if (b.substr(0, a.size()) == a)
-    return std::find(std::begin(suffixes), std::end(suffixes), b.substr(a.size())) != std::end(suffixes);
+    return std::find(std::begin(suffixes), std::end(suffixes), b.substr(a.size())) != std::end(suffixes) ||
+           (a.back() == 'e' && b.substr(a.size()) == "d");
   // Last letters exchanged: "Americas" and "American", "Arabia" and "Arabic", "Kowalski" and "Kowalska".
   const std::size_t stem = a.size() - 1;
   if (a.size() != b.size() || a.substr(0, stem) != b.substr(0, stem)) return false;
@@ -211,6 +212,20 @@ bool may_be_derived(std::string_view a, std::string_view b) {
   const char low = std::min(a[stem], b[stem]), high = std::max(a[stem], b[stem]);
   return std::any_of(std::begin(pairs), std::end(pairs),
                      [&](std::string_view pair) { return pair[0] == low && pair[1] == high; });
+}
+
+bool is_form_of_surname(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  const std::size_t stem = a.size() - 1;
+  if (b.substr(0, a.size()) == a) {
+    const std::string_view tail = b.substr(a.size());
+    const bool slavic = a.back() == 'v' || a.back() == 'n' || a.back() == 'k';
+    return tail == "s" || tail == "es" || tail == "ian" || tail == "ite" || tail == "ism" || (tail == "a" && slavic) ||
+           (tail == "an" && a.back() == 'i') || (tail == "n" && a.back() == 'a');
+  }
+  if (a.size() != b.size() || a.substr(0, stem) != b.substr(0, stem)) return false;
+  const char low = std::min(a[stem], b[stem]), high = std::max(a[stem], b[stem]);
+  return low == 'a' && (high == 'i' || high == 'y') && (a[stem - 1] == 'k' || a[stem - 1] == 'n');
 }
 
 bool are_two_names(std::string_view a, std::string_view b) {

@@ -34,6 +34,10 @@ bool may_be_derived(std::string_view a, std::string_view b);
 // Both are names of their own: "Wikipedia" and "Wikimedia" (data/spelling/near_names.tsv). In lower case.
 bool are_two_names(std::string_view a, std::string_view b);
 
+// The same for names of people, where a last letter more or other is mostly a slip: only plurals, adjectives and the
+// forms of Slavic women's names.
+bool is_form_of_surname(std::string_view a, std::string_view b);
+
 // A word that texts write in lower case (data/spelling/words.tsv), or its plural. `lower`: in lower case.
 bool is_plain_word(std::string_view lower);
 

@@ -60,9 +60,17 @@ class QuoteCheck {
       }
       if (q.words.size() < least_alike || q.words.size() > max_words) continue;
       const BlockKind kind = story_.document.blocks[story_.sentences[quotation.sentence].block].kind;
-      q.heading = kind == BlockKind::title || kind == BlockKind::heading;
+      q.heading = kind == BlockKind::title || kind == BlockKind::heading || is_first_line(quotation.sentence);
       quoted_.push_back(std::move(q));
     }
+  }
+
+  // A headline that ends with a quotation mark is read as a paragraph.
+  bool is_first_line(std::uint32_t sentence) const {
+    const std::uint32_t block = story_.sentences[sentence].block;
+    const Span span = story_.document.blocks[block].span;
+    return block == 0 && story_.document.blocks.size() > 1 && span.size() < 130 &&
+           slice(span).find(". ") == std::string_view::npos && slice(span).back() != '.';
   }
 
   // The same words, five and more, under two names.
