@@ -56,10 +56,19 @@ const RE2& person() {
   return pattern;
 }
 
+// "Prime Minister", "Mr. President": offices, not names.
+bool is_office(std::string_view word) {
+  static constexpr std::array<std::string_view, 13> words = {
+      "President", "Minister", "Prime", "Vice",    "Speaker",    "Secretary", "Chairman",
+      "Emeritus",  "Governor", "Mayor", "General", "Ambassador", "Sheikh"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 void surname(const Article& a, std::size_t article, Random& random, std::vector<Change>& out) {
   re2::StringPiece rest(a.text), given, family;
   for (int taken = 0; taken < 2 && RE2::FindAndConsume(&rest, person(), &given, &family);) {
     const std::string name(family);
+    if (is_office(name) || is_office(std::string(given))) continue;
     std::vector<Span> places = places_of(a.text, name);
     if (places.size() < 3) continue;
     const Span place = places[static_cast<std::size_t>(random.between(1, static_cast<int>(places.size()) - 1))];
@@ -74,7 +83,7 @@ void given_name(const Article& a, std::size_t article, Random& random, std::vect
   re2::StringPiece rest(a.text), given, family;
   while (RE2::FindAndConsume(&rest, person(), &given, &family)) {
     const std::string name(given), full = name + ' ' + std::string(family);
-    if (name.size() < 5) continue;
+    if (name.size() < 5 || is_office(name) || is_office(std::string(family))) continue;
     const std::vector<Span> places = places_of(a.text, full);
     if (places.size() < 3) continue;
     const Span place = places[places.size() - 1];
@@ -126,6 +135,7 @@ void honorific(const Article& a, std::size_t article, Random& random, std::vecto
   re2::StringPiece rest(a.text), word, family;
   std::map<std::string, std::vector<Span>> seen;
   while (RE2::FindAndConsume(&rest, pattern, &word, &family)) {
+    if (is_office(std::string(family))) continue;
     const auto begin = static_cast<std::uint32_t>(word.data() - a.text.data());
     seen[std::string(word) + ' ' + std::string(family)].push_back(
         {begin, begin + static_cast<std::uint32_t>(word.size())});

@@ -25,12 +25,9 @@ TEST_CASE("one name in two spellings is flagged") {
           {"Dr. Walensky spoke. Dr. Walensky left. Doctor Walensky was asked. Dr. Lawensky said no.",
            "2024-06-20",
            {"name.spelling warning [Lawensky]"}},
-          {"SECRETARY RAIMONDO: Yes. Secretary Raimondo said so. Secretary Raimondo left. SECRETARY RAIMONODO: No.",
+          {"SECRETARY RAIMONDO: Yes. Gina Raimondo said so. Secretary Raimondo left. SECRETARY RAIMONODO: No.",
            "2024-06-20",
            {"name.spelling error [RAIMONODO]"}},
-          {"The firm Montedison grew. Shares of Montedison rose. Buyers of Montedison waited. Then Montedision fell.",
-           "2024-06-20",
-           {}},  // at a sentence's start only names of people are compared
           {"The firm Montedison grew. Shares of Montedison rose. Buyers of Montedison waited. It hurt Montedision too.",
            "2024-06-20",
            {"name.spelling warning [Montedision]"}},

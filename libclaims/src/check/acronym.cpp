@@ -193,7 +193,8 @@ class AcronymCheck {
   // The last word is a common noun, as of an office, a plan, a programme.
   bool names_office(std::uint32_t token) const {
     const text::Word& word = text::Lexicon::english()[story_.tokens[token].word];
-    if (word.is(WordClass::title)) return false;  // "National Security Advisor (NSC)"
+    if (word.is(WordClass::title)) return false;             // "National Security Advisor (NSC)"
+    if (story_.tokens[token].span.size() <= 3) return true;  // act, aid, law
     return word.is(WordClass::organisation) || is_plain_word(lower_case(slice(story_.tokens[token].span)));
   }
   static bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -278,8 +279,9 @@ class AcronymCheck {
     if (std::any_of(out_.findings.begin(), out_.findings.end(),
                     [&](const Finding& f) { return f.span.overlaps(span); }))
       return;
-    Finding& f = add(out_, story_, "acronym.spelling", Level::warning, span,
-                     fmt::format("{} is {} everywhere else", wrong, right), swapped ? 0.75 : 0.65);
+    const bool clear = swapped && !known && wrong.size() >= 4;
+    Finding& f = add(out_, story_, "acronym.spelling", clear ? Level::error : Level::warning, span,
+                     fmt::format("{} is {} everywhere else", wrong, right), clear ? 0.9 : 0.65);
     because(f, fmt::format("{} stands {} times in the story, {} once", right, other.count, wrong),
             story_.tokens[other.first].span);
     f.replacement = right;
@@ -320,7 +322,7 @@ constexpr std::array<CheckInfo, 4> infos = {{
     {"acronym.meaning", Level::error, "A well-known acronym with the name of another body, or with one word changed.",
      "The International Energy Agency (IAEA) sent a report.", "The International Energy Agency (IEA) sent a report.",
      ""},
-    {"acronym.spelling", Level::warning, "An acronym with letters swapped, lost or exchanged in one place.",
+    {"acronym.spelling", Level::error, "An acronym with letters swapped, lost or exchanged in one place.",
      "The NPTA met on Monday. The NPTA has six members. The NTPA will vote; the NPTA said so.",
      "The NPTA met on Monday. The NPTA has six members. The RSPB will vote; the NPTA said so.", ""},
     {"acronym.two-meanings", Level::warning, "One acronym for two names of which one word differs.",

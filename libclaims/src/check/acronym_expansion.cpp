@@ -37,7 +37,10 @@ class Finder {
   bool is(std::uint32_t i, std::string_view word) const { return i < end_ && text(i) == word; }
 
   void at(std::uint32_t i) {
-    if (mark(i + 1) == '(' || (mark(i + 1) == '-' && spaced(i + 1))) take_after(i);
+    // "the Authority - the NPA - the Agency": what follows the second dash is something else.
+    const bool inside =
+        i > begin_ && (mark(i - 1) == '-' || (is(i - 1, "the") && i > begin_ + 1 && mark(i - 2) == '-'));
+    if (mark(i + 1) == '(' || (mark(i + 1) == '-' && spaced(i + 1) && !inside)) take_after(i);
     if (i < begin_ + 2) return;
     const char before = mark(i - 1);
     if (before == '(' && mark(i + 1) == ')') {

@@ -111,9 +111,11 @@ class AddressCheck {
   }
   // No other person, by name or by a word for one, in the sentence, the one before and the one after.
   bool alone_around(const NameMention& name) const {
-    const std::uint32_t from = name.sentence > 0 ? name.sentence - 1 : 0;
-    const std::uint32_t to =
-        std::min<std::uint32_t>(name.sentence + 1, static_cast<std::uint32_t>(story_.sentences.size()) - 1);
+    const auto in_block = [&](std::uint32_t s) {
+      return s < story_.sentences.size() && story_.sentences[s].block == story_.sentences[name.sentence].block;
+    };
+    const std::uint32_t from = name.sentence > 0 && in_block(name.sentence - 1) ? name.sentence - 1 : name.sentence;
+    const std::uint32_t to = in_block(name.sentence + 1) ? name.sentence + 1 : name.sentence;
     auto other = std::lower_bound(story_.names.begin(), story_.names.end(), sentence_span(story_, from).begin,
                                   [](const NameMention& n, std::uint32_t at) { return n.span.begin < at; });
     for (; other != story_.names.end() && other->sentence <= to; ++other)

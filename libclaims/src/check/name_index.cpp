@@ -26,6 +26,11 @@ NameIndex::NameIndex(const Story& story) : story_(story), lower_(lower_case(stor
   read_full_names();
 }
 
+std::string_view NameIndex::lower(std::uint32_t token) const {
+  const Span span = story_.tokens[token].span;
+  return std::string_view(lower_).substr(span.begin, span.size());
+}
+
 NameWord& NameIndex::entry(std::string_view key, std::uint16_t word) {
   const auto mask = static_cast<std::uint32_t>(slots_.size() - 1);
   std::uint32_t at = text::Lexicon::hash(key) & mask;
@@ -64,39 +69,57 @@ void NameIndex::read_words() {
 }
 
 void NameIndex::read_full_names() {
+  const text::Lexicon& lexicon = text::Lexicon::english();
   for (std::uint32_t n = 0; n < story_.names.size() && full_.size() < max_full_names; ++n) {
     const NameMention& name = story_.names[n];
     if (name.kind != NameKind::person || name.person == no_index) continue;
     std::uint32_t first = token_at(story_, name.span.begin), last = first, words = 0;
-    std::uint32_t surname = first;
     for (std::uint32_t i = first; i < story_.tokens.size() && story_.tokens[i].span.begin < name.span.end; ++i) {
-      const Token& token = story_.tokens[i];
-      if (token.kind != TokenKind::word) continue;
-      const std::string_view text = std::string_view(lower_).substr(token.span.begin, token.span.size());
+      if (story_.tokens[i].kind != TokenKind::word) continue;
       ++words;
-      if (!is_suffix(text)) last = i;
+      if (!is_suffix(lower(i))) last = i;
     }
-    if (words < 2 || last == first) continue;
-    const std::string_view written = story_.document.slice(story_.tokens[first].span);
-    // "CKAN API"
-    if (story_.tokens[last].has(Token::all_capitals) && !in_heading(last) &&
-        !story_.tokens[first].has(Token::all_capitals))
+    // "Engineer Harold Marchbank": a trade at a sentence's start.
+    if (words >= 3 && first + 1 < last && !lexicon[story_.tokens[first].word].is(WordClass::given_name) &&
+        lexicon[story_.tokens[first + 1].word].is(WordClass::given_name) && is_plain_word(lower(first)))
+      ++first, --words;
+    if (words >= 2 && last != first) read_name(n, first, last);
+  }
+  read_misspelt_names();
+}
+
+void NameIndex::read_name(std::uint32_t mention, std::uint32_t first, std::uint32_t last) {
+  const NameMention& name = story_.names[mention];
+  const Token& opening = story_.tokens[first];
+  // "CKAN API"
+  if (story_.tokens[last].has(Token::all_capitals) && !in_heading(last) && !opening.has(Token::all_capitals)) return;
+  // "Operating Officer"
+  if (!text::Lexicon::english()[opening.word].is(WordClass::given_name) && is_plain_word(lower(first))) return;
+  // "Kim Jong Un": the family name comes first.
+  const bool eastern =
+      name.person != no_index && story_.people[name.person].surname == story_.document.slice(opening.span);
+  const std::uint32_t surname = eastern ? first : last, given = eastern ? last : first;
+  const std::string_view whole =
+      std::string_view(lower_).substr(opening.span.begin, name.span.end - opening.span.begin);
+  const auto same = std::find_if(full_.begin(), full_.end(), [&](const FullName& f) { return f.whole == whole; });
+  if (same != full_.end()) ++same->count;
+  else full_.push_back({lower(given), lower(surname), whole, mention, 1, surname, name.sentence});
+}
+
+// "Mrcus Wexford" where Marcus Wexford is introduced: a name only because of that.
+void NameIndex::read_misspelt_names() {
+  const std::size_t known = full_.size();
+  for (std::uint32_t n = 0; n < story_.names.size() && full_.size() < max_full_names; ++n) {
+    const NameMention& name = story_.names[n];
+    if (name.kind != NameKind::other || name.person != no_index) continue;
+    const std::uint32_t first = token_at(story_, name.span.begin), last = first + 1;
+    if (last >= story_.tokens.size() || story_.tokens[last].span.end != name.span.end || story_.tokens[first].word != 0)
       continue;
-    // "Operating Officer"
-    const std::string_view opening =
-        std::string_view(lower_).substr(story_.tokens[first].span.begin, story_.tokens[first].span.size());
-    if (!text::Lexicon::english()[story_.tokens[first].word].is(WordClass::given_name) && is_plain_word(opening))
-      continue;
-    // "Kim Jong Un": the family name comes first.
-    surname = story_.people[name.person].surname == written ? first : last;
-    const std::uint32_t given = surname == first ? last : first;
-    const auto lower = [&](std::uint32_t i) {
-      return std::string_view(lower_).substr(story_.tokens[i].span.begin, story_.tokens[i].span.size());
-    };
-    const std::string_view whole = std::string_view(lower_).substr(name.span.begin, name.span.size());
-    const auto same = std::find_if(full_.begin(), full_.end(), [&](const FullName& f) { return f.whole == whole; });
-    if (same != full_.end()) ++same->count;
-    else full_.push_back({lower(given), lower(surname), whole, n, 1, surname, name.sentence});
+    for (std::size_t k = 0; k < known; ++k)
+      if (full_[k].surname == lower(last) && nearness(full_[k].given, lower(first)) != Nearness::none) {
+        read_name(n, first, last);
+        break;
+      }
   }
 }
 

@@ -63,9 +63,11 @@ class NameIndex {
   std::uint32_t sentence_of(std::uint32_t token) const;
 
  private:
-  std::string_view keep(std::string_view text);
+  std::string_view lower(std::uint32_t token) const;
   void read_words();
   void read_full_names();
+  void read_name(std::uint32_t mention, std::uint32_t first, std::uint32_t last);
+  void read_misspelt_names();
   NameWord& entry(std::string_view key, std::uint16_t word);
   std::uint32_t name_at(std::uint32_t token) const;
 

@@ -3,6 +3,7 @@
 #include "check/name.h"
 #include "check/name_words.h"
 #include "data/data.h"
+#include "reference/country.h"
 #include "reference/office.h"
 #include "reference/sorted_lines.h"
 #include "text/lexicon.h"
@@ -93,26 +94,46 @@ class KnownNames {
     if (!best || reported(story_.names[name.mention].span)) return;
     report(name, *best, found);
   }
+  // Where names are written in another script their spellings in ours differ by more than slips.
+  static bool is_slip(std::string_view right, std::string_view wrong, std::string_view country) {
+    if (nearness(right, wrong) != Nearness::edit) return false;
+    if (reference::has_latin_names(country)) {
+      std::string plain(wrong);  // "Goencz" for "Göncz"
+      for (std::string_view pair : {"oe", "ae", "ue"})
+        for (std::size_t at = plain.find(pair); at != std::string::npos; at = plain.find(pair, at + 1))
+          plain.erase(at + 1, 1);
+      return plain != right;
+    }
+    if (right.size() == wrong.size())  // two neighbours swapped
+      return std::is_permutation(right.begin(), right.end(), wrong.begin());
+    // A vowel lost between consonants: "Vladmir".
+    const auto lost = static_cast<std::size_t>(
+        std::mismatch(wrong.begin(), wrong.end(), right.begin(), right.end()).first - wrong.begin());
+    return wrong.size() < right.size() && lost > 0 && lost + 1 < right.size() &&
+           std::string_view("aiou").find(right[lost]) != std::string_view::npos && right[lost - 1] != right[lost + 1];
+  }
+
   // One of the two words is the holder's, and the other one letter from it, in any of the holder's spellings.
   static bool is_near(const FullName& name, const OfficeHolder& person) {
-    if (is_near(name, person.name)) return true;
+    const std::string_view country = person.terms.front().country;
+    if (is_near(name, person.name, country)) return true;
     for (std::string_view rest = person.terms.front().spellings; !rest.empty();) {
       const std::size_t bar = rest.find('|');
-      if (is_near(name, rest.substr(0, bar))) return true;
+      if (is_near(name, rest.substr(0, bar), country)) return true;
       rest = bar == std::string_view::npos ? std::string_view() : rest.substr(bar + 1);
     }
     return false;
   }
-  static bool is_near(const FullName& name, std::string_view spelling) {
+  static bool is_near(const FullName& name, std::string_view spelling, std::string_view country) {
     const std::string folded = reference::fold_name(spelling);
     const std::size_t space = folded.find(' '), last = folded.rfind(' ');
     if (space == std::string::npos || space != last) return false;
     const std::string_view given = std::string_view(folded).substr(0, space),
                            family = std::string_view(folded).substr(last + 1);
     if (given == name.given)
-      return name.surname.size() >= 5 && nearness(family, name.surname) == Nearness::edit &&
+      return name.surname.size() >= 5 && is_slip(family, name.surname, country) &&
              !may_be_derived(family, name.surname) && !are_two_names(family, name.surname);
-    return family == name.surname && name.given.size() >= 5 && nearness(given, name.given) == Nearness::edit &&
+    return family == name.surname && name.given.size() >= 5 && is_slip(given, name.given, country) &&
            !is_given(name.given);
   }
   static bool is_given(std::string_view lower) {

@@ -109,7 +109,8 @@ class SpellingCheck {
 
   // "Wexfort said", where nobody of that name was introduced.
   void compare_alone(const FullName& name, const NameWord& right, const NameWord& other, Nearness near) {
-    if (other.key.size() < (near == Nearness::anagram ? 6u : 5u) || other.count > std::max(1u, right.count / 2)) return;
+    const std::size_t least = near == Nearness::anagram ? 6 : right.count >= 8 ? 4 : 5;
+    if (other.key.size() < least || other.count > std::max(1u, right.count / 2)) return;
     if (right.count < 2 &&
         !(near == Nearness::edit && other.key.size() == right.key.size() && right.letters == other.letters))
       return;
@@ -124,12 +125,13 @@ class SpellingCheck {
     }
     if (index_.stands_lower(other.key)) return;
     const bool first_agrees = right.key[0] == other.key[0];
-    if (!person && (!middle && other.key.size() < 6)) return;
+    if (!person && ((!middle && other.key.size() < 6 && right.count < 6) || other.key.size() < 5)) return;
     if (!first_agrees && near == Nearness::edit && !person) return;
     const bool swapped =
         right.letters == other.letters && right.key.size() == other.key.size() && right.key.size() >= 7;
-    const bool frequent = swapped || (right.count >= 3 && other.key.size() >= 6);
-    bool clear = right.count < 2 ? false : first_agrees ? person || frequent : person && right.count >= 3;
+    const bool frequent = right.count >= 6 || (right.count >= 3 && other.key.size() >= 6);
+    const bool clear_here = swapped || frequent || (middle && other.key.size() >= 6);
+    bool clear = right.count >= 2 && (first_agrees ? person || clear_here : person && right.count >= 3);
     const std::uint32_t token = index_.place(other.first).token;
     clear |= first_agrees && index_.in_heading(token);
     report(name, right, other, token, clear ? Level::error : Level::warning, clear ? 0.9 : 0.7);

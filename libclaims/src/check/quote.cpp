@@ -132,7 +132,8 @@ class QuoteCheck {
   }
 
   static bool may_be_alike(const Quoted& a, const Quoted& b) {
-    const auto [shorter, longer] = std::minmax(a.words.size(), b.words.size());
+    const std::size_t shorter = std::min(a.words.size(), b.words.size());
+    const std::size_t longer = std::max(a.words.size(), b.words.size());
     // Two whole quotations of about one length, or a headline's piece of one.
     return a.heading != b.heading || (shorter >= 6 && longer - shorter <= 1 + shorter / 2);
   }
