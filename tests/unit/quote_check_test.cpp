@@ -35,14 +35,14 @@ TEST_CASE("one quotation in two wordings is flagged where they say different thi
       {
           {"Wexford: \"We lost 40 boats in the flood\"\n\n\"We lost 14 boats in the flood,\" Karin Wexford said.",
            "",
-           {"quotation.wording error [40]"}},
+           {"quotation.wording error [40] -> 14"}},
           {"Wexford: \"We will close the mine\"\n\n\"We will not close the mine before spring,\" Karin Wexford said.",
            "",
            {"quotation.wording error [close]"}},
           {"\"We have never sold a single boat to Aldersey,\" Karin Wexford said. It was late. \"We have never sold a "
            "single boat to Pemberley,\" Wexford said.",
            "",
-           {"quotation.wording error [Pemberley]"}},
+           {"quotation.wording error [Pemberley] -> Aldersey"}},
       },
       "quotation.");
   check_silent(

@@ -175,7 +175,7 @@ class AcronymCheck {
     if (slip == Slip::none || !names_office(tokens.back())) return;
     const bool foreign = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(from), tokens.end(), [&](auto t) {
       const text::Word& word = text::Lexicon::english()[story_.tokens[t].word];
-      return word.is(WordClass::nationality) || word.is(WordClass::place);
+      return word.is(WordClass::nationality) || (word.is(WordClass::place) && !is_plain_word(word.text));
     });
     const bool party = is_one_of(e.words.back().lower,
                                  {"party", "front", "movement", "union", "federation", "army", "congress", "alliance",

@@ -97,7 +97,10 @@ class Finder {
   void fill(Expansion& expansion, std::uint32_t from, std::uint32_t to) {
     for (std::uint32_t i = from; i < to; ++i) {
       if (story_.tokens[i].kind != TokenKind::word) continue;
-      ExpansionWord word{lower_case(text(i)), i, links(lower_case(text(i))), story_.tokens[i].has(Token::all_capitals)};
+      ExpansionWord word{lower_case(text(i)), i,
+                         links(text(i)) || text(i) == "The" ||
+                             (story_.tokens[i].has(Token::all_capitals) && links(lower_case(text(i)))),
+                         story_.tokens[i].has(Token::all_capitals)};
       word.lower.erase(std::remove(word.lower.begin(), word.lower.end(), '.'), word.lower.end());
       if (!word.lower.empty()) expansion.words.push_back(std::move(word));
     }

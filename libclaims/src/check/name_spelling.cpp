@@ -102,7 +102,8 @@ class SpellingCheck {
     // Each of the two goes by the family name alone as well.
     if (other.count >= 2 && right.count < 3 * other.count) return;
     const bool rare = right.count >= 2 && (other.count == 1 || other.count * 3 <= right.count);
-    const bool clear = rare && name.sentence != wrong.sentence;
+    const bool plural = other.key.size() == right.key.size() + 1 && other.key.back() == 's';  // "many Mira Lomas"
+    const bool clear = rare && name.sentence != wrong.sentence && !plural;
     const std::uint32_t token = wrong.surname_token;
     report(name, right, other, token, clear ? Level::error : Level::warning, clear ? 0.93 : 0.7);
   }
@@ -115,6 +116,8 @@ class SpellingCheck {
         !(near == Nearness::edit && other.key.size() == right.key.size() && right.letters == other.letters))
       return;
     if (is_form_of_surname(right.key, other.key)) return;
+    // "Gold" and "Golda": a letter behind a short name makes another one.
+    if (right.key.size() < 5 && other.key.substr(0, right.key.size()) == right.key) return;
     if (other.word != 0 || is_plain_word(other.key)) return;
     bool person = false, middle = false;
     for (std::uint32_t p = other.first; p != no_index; p = index_.place(p).next) {
@@ -226,7 +229,9 @@ class SpellingCheck {
   void compare_words(const NameWord& right, const NameWord& other) {
     const Nearness near = nearness(right.key, other.key);
     const bool far = near == Nearness::two && right.word != 0 && right.count >= 5 && other.key.size() >= 7;
-    if ((near != Nearness::edit && near != Nearness::anagram && !far) || other.key.size() < 6) return;
+    if ((near != Nearness::edit && near != Nearness::anagram && !far) ||
+        other.key.size() < (right.count >= 8 ? 4u : 6u))
+      return;
     if (may_be_derived(right.key, other.key) || are_two_names(right.key, other.key)) return;
     if (is_plain_word(other.key) || is_surname(other) || index_.stands_lower(other.key)) return;
     if (reference::fold_name(right.key) == reference::fold_name(other.key)) return;
@@ -236,6 +241,8 @@ class SpellingCheck {
     const NameUse use = index_.use_of(token);
     const bool people = use.person && is_person(right);
     if (use.person && !people) return;
+    if (other.key.size() < 6 && !(people && story_.names.size() > use.name && !story_.names[use.name].title.empty()))
+      return;
     if (!people && (use.sentence_start || right.key[0] != other.key[0] || near == Nearness::anagram)) return;
     if (!people && story_.tokens[token].has(Token::all_capitals)) return;
     if (reported(token) || is_marked_sic(story_, span_of(token))) return;

@@ -82,8 +82,11 @@ class Speakers {
       if (const NameMention* name = name_at(i + 1)) return name->person;
       return no_index;
     }
+    const std::uint32_t role = i;
     i = past_role(i);
     if (const NameMention* name = name_at(i)) {
+      const std::uint32_t behind = token_from(story_, name->span.end);
+      if (i != role && mark(behind) == ',' && reporting(behind + 1)) return name->person;
       if (reporting(past_apposition(token_from(story_, name->span.end)))) return name->person;
     }
     return no_index;
