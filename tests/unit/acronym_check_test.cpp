@@ -36,6 +36,7 @@ TEST_CASE("an acronym that is not made of its name's initials is flagged") {
           {"The NPTA met. The NPTA has six members. It said the NTPA will vote, and the NPTA agreed.",
            "",
            {"acronym.spelling error [NTPA] -> NPTA"}},
+          {"Iran left the JOPCA in May.", "", {"acronym.spelling warning [JOPCA] -> JCPOA"}},
           {"UNHCR met. UNHCR said UNCR would help. Work with UNHCR began.",
            "",
            {"acronym.spelling warning [UNCR] -> UNHCR"}},

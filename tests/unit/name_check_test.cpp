@@ -28,6 +28,11 @@ TEST_CASE("one name in two spellings is flagged") {
           {"SECRETARY RAIMONDO: Yes. Gina Raimondo said so. Secretary Raimondo left. SECRETARY RAIMONODO: No.",
            "2024-06-20",
            {"name.spelling error [RAIMONODO] -> RAIMONDO"}},
+          {"Agent Zapata was shot. Agent Zapata had come from Texas. They tried to pull Agent Zappa from the car. "
+           "Agent "
+           "Zapata died.",
+           "2024-06-20",
+           {"name.spelling warning [Zappa] -> Zapata"}},
           {"The firm Montedison grew. Shares of Montedison rose. Buyers of Montedison waited. It hurt Montedision too.",
            "2024-06-20",
            {"name.spelling warning [Montedision] -> Montedison"}},

@@ -253,6 +253,7 @@ class AcronymCheck {
       if (const auto at = uses.find(e.letters); at != uses.end()) at->second.defined |= are_initials(e);
     for (const auto& [wrong, use] : uses) {
       if (use.count > 1 || use.defined) continue;
+      compare_known(wrong, use);
       for (const auto& [right, other] : uses)
         if (&other != &use) compare_uses(wrong, use, right, other);
     }
@@ -286,6 +287,23 @@ class AcronymCheck {
             story_.tokens[other.first].span);
     f.replacement = right;
   }
+  // "JOPCA" for "JCPOA": the letters of a well-known acronym in another order.
+  void compare_known(const std::string& wrong, const Uses& use) {
+    if (wrong.size() < 4 || reference::is_known_acronym(wrong) || is_common_acronym(wrong)) return;
+    for (const reference::Acronym& known : reference::acronyms()) {
+      const bool swapped = slip_between(wrong, known.letters) == Slip::swapped;
+      const bool mixed = wrong.size() >= 5 && wrong.size() == known.letters.size() && wrong[0] == known.letters[0] &&
+                         std::is_permutation(wrong.begin(), wrong.end(), known.letters.begin());
+      if (!swapped && !mixed) continue;
+      const Span span = story_.tokens[use.first].span;
+      if (is_marked_sic(story_, span)) return;
+      Finding& f = add(out_, story_, "acronym.spelling", Level::warning, span,
+                       fmt::format("{} has the letters of {} in another order", wrong, known.letters), 0.7);
+      because(f, fmt::format("{}: {}", known.letters, known.meanings.front()), std::nullopt, std::string(known.source));
+      f.replacement = std::string(known.letters);
+      return;
+    }
+  }
   static bool one_letter_less(std::string_view a, std::string_view b) {
     if (a.size() + 1 != b.size()) return false;
     std::size_t i = 0;
@@ -296,20 +314,20 @@ class AcronymCheck {
     return std::find(std::begin(common), std::end(common), letters) != std::end(common);
   }
   static constexpr std::string_view common[] = {
-      "ABC",  "ACA",   "ADA",   "AFL",   "AFP",   "AFT",   "AIDS",  "API",  "APR",  "ARP",   "ARPA",   "ATM",  "AUD",
-      "BBC",  "BJP",   "BMW",   "BBB",   "CAD",   "CBA",   "CBC",   "CBO",  "CBP",  "CBS",   "CCP",    "CDU",  "CEO",
-      "CEQ",  "CFO",   "CHIP",  "CIO",   "CNN",   "COO",   "COP",   "COPS", "CPI",  "CSS",   "CSU",    "CTO",  "DACA",
-      "DIY",  "DNA",   "DNC",   "DNI",   "DOD",   "DOE",   "DOI",   "DOJ",  "DOL",  "DOT",   "DPA",    "DRC",  "DVD",
-      "EPP",  "ESPN",  "EUA",   "EUR",   "FAQ",   "FDP",   "FLN",   "FIFA", "GBP",  "GDP",   "GIF",    "GMO",  "GNP",
-      "GOP",  "GPS",   "GPU",   "HBCU",  "HIV",   "HPV",   "HTML",  "HTTP", "IBM",  "ICU",   "IDF",    "IED",  "IPO",
-      "ISIS", "IPEF",  "IRA",   "ISS",   "IUD",   "JSON",  "KGB",   "LED",  "LGBT", "LGBTQ", "LGBTQI", "MIT",  "MLB",
-      "MLK",  "MMR",   "MRI",   "MSNBC", "NAACP", "NAFTA", "NBA",   "NBC",  "NCAA", "NEC",   "NFL",    "NGO",  "NHL",
-      "NHS",  "NIST",  "NPR",   "NRA",   "NSC",   "NSF",   "NYPD",  "NYSE", "ODNI", "OSTP",  "PAC",    "PBS",  "PCR",
-      "PDF",  "PLA",   "PLO",   "POW",   "PPE",   "PPP",   "PRC",   "PTSD", "RAF",  "RNA",   "RNC",    "RSS",  "SNAP",
-      "SPD",  "SSN",   "START", "STEM",  "SUV",   "TPP",   "TPS",   "UAE",  "UAW",  "UCLA",  "UFC",    "UFO",  "UKIP",
-      "UNGA", "UNSC",  "URL",   "USA",   "USB",   "USD",   "USMCA", "USPS", "USSR", "UTC",   "VAT",    "WTI",  "WWF",
-      "XML",  "AUKUS", "MVP",   "EST",   "EDT",   "PST",   "PDT",   "CST",  "GMT",  "CET",   "HTTPS",  "YMCA", "SSI",
-      "SSA"};
+      "ABC",  "ACA",  "ADA",   "AFL",   "AFP",   "AFT",   "AIDS",  "API",   "APR",  "ARP",  "ARPA",  "ATM",    "AUD",
+      "BBC",  "BJP",  "BMW",   "BBB",   "CAD",   "CBA",   "CBC",   "CBO",   "CBP",  "CBS",  "CCP",   "CDU",    "CEO",
+      "CEQ",  "CFO",  "CHIP",  "CIO",   "CNN",   "COO",   "COP",   "COPS",  "CPI",  "CSS",  "CSU",   "CVID",   "CTO",
+      "DACA", "DIY",  "DNA",   "DNC",   "DNI",   "DOD",   "DOE",   "DOI",   "DOJ",  "DOL",  "DOT",   "DPA",    "DRC",
+      "DVD",  "EPP",  "ESPN",  "EUA",   "EUR",   "FAQ",   "FDP",   "FLN",   "FIFA", "GBP",  "GDP",   "GIF",    "GMO",
+      "GNP",  "GOP",  "GPS",   "GPU",   "HBCU",  "HIV",   "HPV",   "HTML",  "HTTP", "IBM",  "ICU",   "IDF",    "IED",
+      "IPO",  "ISIS", "IPEF",  "IRA",   "ISS",   "IUD",   "JSON",  "KGB",   "LED",  "LGBT", "LGBTQ", "LGBTQI", "MIT",
+      "MLB",  "MLK",  "MMR",   "MRI",   "MSNBC", "NAACP", "NAFTA", "NBA",   "NBC",  "NCAA", "NEC",   "NFL",    "NGO",
+      "NHL",  "NHS",  "NIST",  "NPR",   "NRA",   "NSC",   "NSF",   "NYPD",  "NYSE", "ODNI", "OSTP",  "PAC",    "PBS",
+      "PCR",  "PDF",  "PLA",   "PLO",   "POW",   "PPE",   "PPP",   "PRC",   "PTSD", "RAF",  "RNA",   "RNC",    "RSS",
+      "SNAP", "SPD",  "SSN",   "START", "STEM",  "SUV",   "TPP",   "TPS",   "UAE",  "UAW",  "UCLA",  "UFC",    "UFO",
+      "UKIP", "UNGA", "UNSC",  "URL",   "USA",   "USB",   "USD",   "USMCA", "USPS", "USSR", "UTC",   "VAT",    "WTI",
+      "WWF",  "XML",  "AUKUS", "MVP",   "EST",   "EDT",   "PST",   "PDT",   "CST",  "GMT",  "CET",   "HTTPS",  "YMCA",
+      "SSI",  "SSA"};
 
   const Story& story_;
   Output& out_;

@@ -228,9 +228,11 @@ class SpellingCheck {
   }
   void compare_words(const NameWord& right, const NameWord& other) {
     const Nearness near = nearness(right.key, other.key);
-    const bool far = near == Nearness::two && right.word != 0 && right.count >= 5 && other.key.size() >= 7;
-    if ((near != Nearness::edit && near != Nearness::anagram && !far) ||
-        other.key.size() < (right.count >= 8 ? 4u : 6u))
+    const bool far = near == Nearness::two && ((right.word != 0 && right.count >= 5 && other.key.size() >= 7) ||
+                                               (right.word == 0 && have_one_title(right, other)));
+    if ((near != Nearness::edit && near != Nearness::anagram && !far) || other.key.size() < (right.count >= 8 ? 4u
+                                                                                             : far            ? 5u
+                                                                                                              : 6u))
       return;
     if (may_be_derived(right.key, other.key) || are_two_names(right.key, other.key)) return;
     if (is_plain_word(other.key) || is_surname(other) || index_.stands_lower(other.key)) return;
@@ -252,6 +254,17 @@ class SpellingCheck {
                      fmt::format("{} is spelt {} everywhere else", written, spelling), people ? 0.9 : 0.7);
     because(f, fmt::format("{} stands {} in the story", spelling, times(right.count)), first_span(right));
     f.replacement = in_case_of(written, spelling);
+  }
+  // Both stand behind the same title: "Agent Zapata", "Agent Zappa".
+  bool have_one_title(const NameWord& right, const NameWord& other) const {
+    const NameUse use = index_.use_of(index_.place(other.first).token);
+    if (use.kind != NameUse::Kind::alone || use.name == no_index || story_.names[use.name].title.empty()) return false;
+    const std::string title = normal(slice(story_.names[use.name].title));
+    for (std::uint32_t p = right.first; p != no_index; p = index_.place(p).next) {
+      const NameUse same = index_.use_of(index_.place(p).token);
+      if (same.name != no_index && normal(slice(story_.names[same.name].title)) == title) return true;
+    }
+    return false;
   }
   // Somebody is called so: with a title, or with a verb of speech.
   bool is_person(const NameWord& word) const {
