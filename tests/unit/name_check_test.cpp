@@ -100,6 +100,11 @@ TEST_CASE("one person with two given names is flagged") {
            "said.",
            "2024-06-20",
            {"name.first warning [Peter Stead]"}},
+          {"Patrick Stead, the museum's director, opened the show. Stead smiled. The roof leaks, he said. \"It is "
+           "old,\" "
+           "Stead added. Peter Stead said that a new one would come.",
+           "2024-06-20",
+           {"name.first warning [Peter Stead]"}},
       },
       "name.");
 }

@@ -87,25 +87,27 @@ class AddressCheck {
   // "Wexford said she would", "Wexford resigned. She left": nobody else near whom the pronoun may mean.
   void read_pronoun(const NameMention& name) {
     // A speaker's label: the words behind it are the speaker's own.
-    const std::string after = words_after(story_, name.span, name.sentence, 4);
-    if (after.substr(0, 1) == ":" || !alone_around(name)) return;
-    const std::uint32_t i = token_at(story_, name.span.end);
+    const std::uint32_t behind = token_at(story_, name.span.end);
+    if (behind >= story_.tokens.size() || slice(story_.tokens[behind].span) == ":") return;
     const text::Lexicon& lexicon = text::Lexicon::english();
+    const std::uint32_t i = past_apposition(behind);
     if (i < story_.tokens.size() && lexicon[story_.tokens[i].word].is(WordClass::reporting)) {
-      const std::uint32_t k = lower(i + 1) == "that" ? i + 2 : i + 1;
-      if (note_pronoun(k, name.sentence)) return;
+      const std::uint32_t k =
+          i + 1 < story_.tokens.size() && slice(story_.tokens[i + 1].span) == "that" ? i + 2 : i + 1;
+      if (note_pronoun(name, k, name.sentence)) return;
     }
     const std::uint32_t next = name.sentence + 1;
     const Span own = sentence_span(story_, name.sentence);
     if (next >= story_.sentences.size() || story_.sentences[next].block != story_.sentences[name.sentence].block)
       return;
     const std::uint32_t begin = name.title.empty() ? name.span.begin : name.title.begin;
-    if (begin != own.begin) return;
-    note_pronoun(story_.sentences[next].first_token, next);
+    if (begin == own.begin) note_pronoun(name, story_.sentences[next].first_token, next);
   }
-  bool note_pronoun(std::uint32_t token, std::uint32_t sentence) {
+  // The search for other people comes last: it is the dear part.
+  bool note_pronoun(const NameMention& name, std::uint32_t token, std::uint32_t sentence) {
+    if (token >= story_.tokens.size() || story_.tokens[token].span.size() > 3) return false;
     const std::string word = lower(token);
-    if (word != "he" && word != "she") return false;
+    if ((word != "he" && word != "she") || !alone_around(name)) return false;
     signs_.push_back({word == "he" ? Sex::man : Sex::woman, story_.tokens[token].span, sentence, true});
     return true;
   }
@@ -119,16 +121,43 @@ class AddressCheck {
     auto other = std::lower_bound(story_.names.begin(), story_.names.end(), sentence_span(story_, from).begin,
                                   [](const NameMention& n, std::uint32_t at) { return n.span.begin < at; });
     for (; other != story_.names.end() && other->sentence <= to; ++other)
-      if (other->kind != NameKind::place && other->kind != NameKind::organisation && other->person != name.person)
-        return false;
+      if (may_be_somebody(*other) && other->person != name.person) return false;
     const text::Lexicon& lexicon = text::Lexicon::english();
     for (std::uint32_t i = story_.sentences[from].first_token; i < story_.sentences[to].last_token; ++i) {
       const Token& token = story_.tokens[i];
       if (token.kind != TokenKind::word) continue;
-      if (token.span.begin >= name.title.begin && token.span.end <= name.span.end) continue;
+      if (is_about(name, token.span)) continue;
       if (lexicon[token.word].is(WordClass::title) || names_somebody(lower(i))) return false;
     }
     return true;
+  }
+  bool may_be_somebody(const NameMention& name) const {
+    if (name.kind == NameKind::person) return true;
+    if (name.kind != NameKind::other) return false;
+    const std::string_view text = slice(name.span);
+    const std::size_t space = text.rfind(' ');
+    return !is_plain_word(lower_case(text.substr(space == std::string_view::npos ? 0 : space + 1)));
+  }
+  // In the name's own words: its title, an apposition behind it, or the same in another mention of the person.
+  bool is_about(const NameMention& name, Span word) const {
+    for (std::uint32_t m : story_.people[name.person].mentions) {
+      const NameMention& own = story_.names[m];
+      const std::uint32_t behind = token_at(story_, own.span.end), end = past_apposition(behind);
+      const std::uint32_t begin = own.title.empty() ? own.span.begin : own.title.begin;
+      const std::uint32_t stop = end == behind ? own.span.end : story_.tokens[end - 1].span.end;
+      if (begin <= word.begin && word.end <= stop) return true;
+    }
+    return false;
+  }
+  // ", a former engineer,": the token behind it; the same token where there is none.
+  std::uint32_t past_apposition(std::uint32_t i) const {
+    if (i >= story_.tokens.size() || slice(story_.tokens[i].span) != ",") return i;
+    for (std::uint32_t k = i + 1; k < i + 10 && k < story_.tokens.size(); ++k) {
+      const std::string_view text = slice(story_.tokens[k].span);
+      if (text == ",") return k + 1;
+      if (text == "." || text == "and" || story_.tokens[k].has(Token::capitalised)) break;
+    }
+    return i;
   }
   static bool names_somebody(std::string_view word) {
     static constexpr std::string_view words[] = {

@@ -39,7 +39,7 @@ class FirstNames {
     if (wrong.count > 1) return;
     const Nearness near = nearness(a.given, b.given);
     if (near == Nearness::edit || near == Nearness::anagram) report_near(right, wrong);
-    else if (same_role(a, b)) report(right, wrong, Level::warning, 0.7);
+    else if (same_role(a, b) || is_mentioned_again(right, wrong)) report(right, wrong, Level::warning, 0.7);
   }
 
   void report_near(const FullName& right, const FullName& wrong) {
@@ -57,6 +57,29 @@ class FirstNames {
            f.whole.find(" bint ") != std::string_view::npos || f.whole.find(" ibn ") != std::string_view::npos ||
            f.whole.find(" al-") != std::string_view::npos;
   }
+
+  // "Patrick Stead, the director, ... Stead ... Peter Stead said": the story goes on as if it knew him.
+  bool is_mentioned_again(const FullName& right, const FullName& wrong) const {
+    if (right.mention > wrong.mention || right.surname.size() < 4 || is_common_surname(right.surname)) return false;
+    const NameMention& name = story_.names[wrong.mention];
+    if (!name.title.empty() || !is_given(right.given) || !is_given(wrong.given)) return false;
+    // Only with a verb of speech behind, and where the first one was introduced and is called by the family name.
+    const std::uint32_t next = token_at(story_, name.span.end);
+    const text::Lexicon& lexicon = text::Lexicon::english();
+    if (next >= story_.tokens.size() || !lexicon[story_.tokens[next].word].is(text::WordClass::reporting)) return false;
+    return !role_of(right).empty() && surname_alone(right);
+  }
+  static bool is_common_surname(std::string_view lower) {
+    return std::find(std::begin(common_surnames), std::end(common_surnames), lower) != std::end(common_surnames);
+  }
+  static constexpr std::string_view common_surnames[] = {
+      "smith",   "johnson", "williams", "brown",   "jones",  "garcia",   "miller",   "davis",  "wilson",   "anderson",
+      "taylor",  "thomas",  "moore",    "jackson", "martin", "thompson", "white",    "lopez",  "gonzalez", "harris",
+      "clark",   "lewis",   "robinson", "walker",  "young",  "allen",    "king",     "wright", "scott",    "hill",
+      "green",   "adams",   "nelson",   "baker",   "hall",   "campbell", "mitchell", "carter", "roberts",  "evans",
+      "edwards", "khan",    "singh",    "kumar",   "patel",  "nguyen",   "kim",      "park",   "chen",     "wang",
+      "zhang",   "muller",  "schmidt",  "murphy",  "kelly",  "ryan",     "biden",    "trump",  "clinton",  "bush",
+      "obama",   "kennedy", "jensen",   "hansen",  "larsen", "olsen",    "ivanov",   "petrov"};
 
   static bool is_given(std::string_view lower) {
     const text::Lexicon& lexicon = text::Lexicon::english();

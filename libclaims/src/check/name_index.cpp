@@ -52,10 +52,12 @@ const NameWord* NameIndex::find(std::string_view key) const noexcept {
 }
 
 void NameIndex::read_words() {
-  slots_.assign(2 * max_words, 0);
+  std::size_t slots = 256;  // twice the capitals there can be
+  while (slots < 2 * std::min<std::size_t>(max_words, story_.tokens.size() / 4)) slots *= 2;
+  slots_.assign(slots, 0);
   const text::Lexicon& lexicon = text::Lexicon::english();
   constexpr std::uint64_t plain = std::uint64_t{1} << static_cast<unsigned>(WordClass::common);
-  for (std::uint32_t i = 0; i < story_.tokens.size() && words_.size() + 1 < max_words; ++i) {
+  for (std::uint32_t i = 0; i < story_.tokens.size() && 2 * words_.size() + 2 < slots_.size(); ++i) {
     const Token& token = story_.tokens[i];
     if (token.kind != TokenKind::word || !token.has(Token::capitalised) || token.span.size() < 4) continue;
     if (token.word != 0 && (lexicon[token.word].classes & plain)) continue;

@@ -89,10 +89,15 @@ class KnownNames {
       best = &found.terms.front();
     };
     for (reference::HolderId id : reference::holders_surnamed(name.surname)) consider(id);
-    if (!best)
+    // Many leaders share a given name: only for one who has an office here.
+    if (!best && has_office(story_.names[name.mention]))
       for (reference::HolderId id : reference::holders_called(name.given)) consider(id);
     if (!best || reported(story_.names[name.mention].span)) return;
     report(name, *best, found);
+  }
+  bool has_office(const NameMention& name) const {
+    return !name.title.empty() && has_word(normal(slice(name.title)), {"president", "premier", "minister", "chancellor",
+                                                                       "king", "queen", "leader", "taoiseach"});
   }
   // Where names are written in another script their spellings in ours differ by more than slips.
   static bool is_slip(std::string_view right, std::string_view wrong, std::string_view country) {

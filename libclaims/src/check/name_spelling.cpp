@@ -112,10 +112,10 @@ class SpellingCheck {
   void compare_alone(const FullName& name, const NameWord& right, const NameWord& other, Nearness near) {
     const std::size_t least = near == Nearness::anagram ? 6 : right.count >= 8 ? 4 : 5;
     if (other.key.size() < least || other.count > std::max(1u, right.count / 2)) return;
-    if (right.count < 2 &&
-        !(near == Nearness::edit && other.key.size() == right.key.size() && right.letters == other.letters))
-      return;
-    if (is_form_of_surname(right.key, other.key)) return;
+    const bool once = right.count < 2;
+    if (once && near != Nearness::edit) return;
+    const bool lost_s = right.key.size() == other.key.size() + 1 && right.key.back() == 's';  // no plural
+    if (!lost_s && is_form_of_surname(right.key, other.key)) return;
     // "Gold" and "Golda": a letter behind a short name makes another one.
     if (right.key.size() < 5 && other.key.substr(0, right.key.size()) == right.key) return;
     if (other.word != 0 || is_plain_word(other.key)) return;
@@ -130,11 +130,15 @@ class SpellingCheck {
     const bool first_agrees = right.key[0] == other.key[0];
     if (!person && ((!middle && other.key.size() < 6 && right.count < 6) || other.key.size() < 5)) return;
     if (!first_agrees && near == Nearness::edit && !person) return;
+    const bool same_letters = right.letters == other.letters && right.key.size() == other.key.size();
+    if (once && !same_letters && !(person && first_agrees)) return;
+    if (lost_s && !person) return;
     const bool swapped =
         right.letters == other.letters && right.key.size() == other.key.size() && right.key.size() >= 7;
     const bool frequent = right.count >= 6 || (right.count >= 3 && other.key.size() >= 6);
     const bool clear_here = swapped || frequent || (middle && other.key.size() >= 6);
-    bool clear = right.count >= 2 && (first_agrees ? person || clear_here : person && right.count >= 3);
+    bool clear = (once && person && first_agrees && other.key.size() >= 6 && !lost_s) ||
+                 (right.count >= 2 && (first_agrees ? person || clear_here : person && right.count >= 3));
     const std::uint32_t token = index_.place(other.first).token;
     clear |= first_agrees && index_.in_heading(token);
     report(name, right, other, token, clear ? Level::error : Level::warning, clear ? 0.9 : 0.7);
