@@ -253,9 +253,9 @@ class AcronymCheck {
       if (const auto at = uses.find(e.letters); at != uses.end()) at->second.defined |= are_initials(e);
     for (const auto& [wrong, use] : uses) {
       if (use.count > 1 || use.defined) continue;
-      compare_known(wrong, use);
       for (const auto& [right, other] : uses)
         if (&other != &use) compare_uses(wrong, use, right, other);
+      compare_known(wrong, use);
     }
   }
   // Part of a line of capitals: a speaker's label, a heading.
@@ -296,7 +296,9 @@ class AcronymCheck {
                          std::is_permutation(wrong.begin(), wrong.end(), known.letters.begin());
       if (!swapped && !mixed) continue;
       const Span span = story_.tokens[use.first].span;
-      if (is_marked_sic(story_, span)) return;
+      if (is_marked_sic(story_, span) || std::any_of(out_.findings.begin(), out_.findings.end(),
+                                                     [&](const Finding& f) { return f.span.overlaps(span); }))
+        return;
       Finding& f = add(out_, story_, "acronym.spelling", Level::warning, span,
                        fmt::format("{} has the letters of {} in another order", wrong, known.letters), 0.7);
       because(f, fmt::format("{}: {}", known.letters, known.meanings.front()), std::nullopt, std::string(known.source));
