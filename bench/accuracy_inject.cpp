@@ -125,6 +125,7 @@ int main(int argc, char** argv) {
   const std::uint64_t seed = std::stoull(option(argc, argv, "--seed", "1"));
   Measure measure(articles, judgements, option(argc, argv, "--missed"));
   measure.run("Words of the story changed", found_mutations(articles, seed, limit), false);
+  measure.run("Names of the story changed", found_name_mutations(articles, seed, limit), false);
   measure.run("A sentence of ours put in", written_mutations(articles, seed, limit), true);
   return 0;
 }

@@ -43,7 +43,7 @@ int main(int argc, char** argv) {
     }
     if (error) ++counts.error;
     else if (softer) ++counts.softer;
-    if (contexts && !error && !softer && slip.kind != "name-like") {
+    if (contexts && !error && !softer) {
       const std::uint32_t begin = slip.span.begin > 200 ? slip.span.begin - 200 : 0;
       contexts << fmt::format("MISSED {} {} '{}' for '{}'\n  | {}\n\n", slip.article.id, slip.kind, slip.wrong,
                               slip.right, slip.article.text.substr(begin, 400));

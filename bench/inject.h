@@ -44,6 +44,8 @@ struct Mutation {
 
 // Changes of words that the story itself holds, at most `limit` a class.
 std::vector<Mutation> found_mutations(const std::vector<Article>& articles, std::uint64_t seed, std::size_t limit);
+// The same for names, acronyms and forms of address.
+std::vector<Mutation> found_name_mutations(const std::vector<Article>& articles, std::uint64_t seed, std::size_t limit);
 // Sentences of our own writing put between two paragraphs, `count` a class: a wrong one and its right twin.
 std::vector<Mutation> written_mutations(const std::vector<Article>& articles, std::uint64_t seed, std::size_t count);
 

@@ -47,5 +47,7 @@ struct Class {
 std::vector<Class> document_classes();
 // Changes, parts, lists, totals, conversions.
 std::vector<Class> number_classes();
+// Names, acronyms, forms of address, quotations.
+std::vector<Class> name_classes();
 
 }  // namespace claims::bench

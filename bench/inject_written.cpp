@@ -380,6 +380,7 @@ std::vector<Mutation> written_mutations(const std::vector<Article>& articles, st
   std::vector<Class> all = classes();
   for (Class& c : document_classes()) all.push_back(std::move(c));
   for (Class& c : number_classes()) all.push_back(std::move(c));
+  for (Class& c : name_classes()) all.push_back(std::move(c));
   for (const Class& c : all) {
     Random random(seed + text_hash(c.name));
     random.shuffle(hosts);

@@ -9,8 +9,7 @@ namespace check {
 
 std::span<const Family> families() noexcept {
   static const std::array all = {
-      calendar(), clock(),  document(), elapsed(), era(),   event(), holiday(), number(),
-      office(),   person(), quarter(),  range(),   tense(), value(), year(), zone(),
+      acronym(), calendar(), clock(), document(), elapsed(), era(), event(), holiday(), name(), number(), office(), person(), quarter(), quote(), range(), tense(), value(), year(), zone(),
   };
   return all;
 }

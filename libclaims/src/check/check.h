@@ -22,6 +22,7 @@ struct Family {
 };
 
 // One accessor a family, listed in catalogue.cpp.
+Family acronym() noexcept;
 Family calendar() noexcept;
 Family clock() noexcept;
 Family document() noexcept;
@@ -29,10 +30,12 @@ Family elapsed() noexcept;
 Family era() noexcept;
 Family event() noexcept;
 Family holiday() noexcept;
+Family name() noexcept;
 Family number() noexcept;
 Family office() noexcept;
 Family person() noexcept;
 Family quarter() noexcept;
+Family quote() noexcept;
 Family range() noexcept;
 Family tense() noexcept;
 Family value() noexcept;

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace claims::extract {
 namespace {
@@ -20,6 +21,7 @@ class Linker {
       : story_(story), tokens_(story.tokens), lexicon_(text::Lexicon::english()), runs_(find_name_runs(story)) {}
 
   void run() {
+    find_unknown_people();
     for (const NameRun& run : runs_)
       if (run.kind == NameKind::person && words(run) >= 2 && !is_pair_of_people(run)) introduce(run);
     index_surnames();
@@ -53,6 +55,22 @@ class Linker {
   bool suffix(std::uint32_t i) const {
     const std::string_view s = written(i);
     return s == "Jr" || s == "Sr" || s == "II" || s == "III" || s == "IV" || s == "Jr.";
+  }
+
+  // "Margarethe Ollendorf", of two words that are not known, where "Ollendorf said" or "Ms. Ollendorf" stands as well.
+  void find_unknown_people() {
+    std::unordered_set<std::string_view> spoken;
+    for (const NameRun& run : runs_) {
+      if (run.last - run.first != 1 || run.kind == NameKind::organisation || run.kind == NameKind::place) continue;
+      const bool speaks = run.last < tokens_.size() && is(run.last, WordClass::reporting);
+      if ((run.titled() || speaks) && lexicon_[tokens_[run.first].word].classes == 0) spoken.insert(written(run.first));
+    }
+    if (spoken.empty()) return;
+    for (NameRun& run : runs_)
+      if (run.kind == NameKind::other && run.last - run.first == 2 && is_word(run.first) && is_word(run.first + 1) &&
+          lexicon_[tokens_[run.first].word].classes == 0 && !tokens_[run.first].has(Token::all_capitals) &&
+          spoken.contains(written(run.first + 1)))
+        run.kind = NameKind::person;
   }
 
   // The word that the story may use alone for the person.

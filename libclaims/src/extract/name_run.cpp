@@ -52,10 +52,16 @@ class Finder {
   bool calendar_word(std::uint32_t i) const { return is(i, WordClass::month) || is(i, WordClass::weekday); }
   bool may_be_name(std::uint32_t i) const {
     if (!capital(i)) return false;
-    if (!calendar_word(i)) return true;
+    if (!calendar_word(i) || is_jan(i)) return true;
     // "Theresa May", but not "In May": the month needs a given name before it.
     return i > begin_ && capital(i - 1) && is(i - 1, WordClass::given_name) && !calendar_word(i - 1) &&
            (i + 1 >= end_ || tokens_[i + 1].kind != TokenKind::number);
+  }
+
+  // "Jan Lind", but not "In Jan 1998" or "Jan. 6".
+  bool is_jan(std::uint32_t i) const {
+    return word(i).text == "jan" && i + 1 < end_ && capital(i + 1) && spaced(i + 1) && !calendar_word(i + 1) &&
+           word(i + 1).classes == 0 && (i == begin_ || !is(i - 1, WordClass::preposition));
   }
 
   bool starts(std::uint32_t i) const {
@@ -246,7 +252,7 @@ class Finder {
     }
     const std::uint32_t words = count_words(run);
     const std::uint32_t tail = last_word(run);
-    const bool given = is(run.first, WordClass::given_name);
+    const bool given = is(run.first, WordClass::given_name) || word(run.first).text == "jan";
     if (names_institution(run, words)) {
       run.kind = NameKind::organisation;
     } else if (run.titled()) {

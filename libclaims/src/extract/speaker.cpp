@@ -56,6 +56,17 @@ class Speakers {
     return i;
   }
 
+  // Past words for the speaker that stand before the name: '"...," its secretary, Jonas Fell, said'.
+  std::uint32_t past_role(std::uint32_t i) const {
+    std::uint32_t k = i;
+    while (k < i + 10 && k < story_.tokens.size() && story_.tokens[k].kind == TokenKind::word &&
+           !story_.tokens[k].has(Token::capitalised) && !reporting(k))
+      ++k;
+    if (k == i || k >= story_.tokens.size()) return i;
+    if (mark(k) == ',') ++k;
+    return name_at(k) ? k : i;
+  }
+
   // '"...," Putin said' and '"...," said Putin' and '"..." according to Putin'.
   std::uint32_t after(const Quotation& quotation) const {
     std::uint32_t i = token_from(story_, quotation.span.end);
@@ -71,7 +82,11 @@ class Speakers {
       if (const NameMention* name = name_at(i + 1)) return name->person;
       return no_index;
     }
+    const std::uint32_t role = i;
+    i = past_role(i);
     if (const NameMention* name = name_at(i)) {
+      const std::uint32_t behind = token_from(story_, name->span.end);
+      if (i != role && mark(behind) == ',' && reporting(behind + 1)) return name->person;
       if (reporting(past_apposition(token_from(story_, name->span.end)))) return name->person;
     }
     return no_index;

@@ -163,6 +163,18 @@ std::string fold_name(std::string_view name) {
 std::vector<HolderId> holders_named(std::string_view name) { return find(name, "name"); }
 std::vector<HolderId> holders_surnamed(std::string_view surname) { return find(surname, "surname"); }
 
+std::vector<HolderId> holders_called(std::string_view given) {
+  std::vector<HolderId> found;
+  const std::string start = fold_name(given) + ' ';
+  const SortedLines& table = names_table();
+  for (std::size_t at = table.lower_bound(start); at < table.size(); at = table.next(at)) {
+    const std::string_view line = table.line(at);
+    if (line.substr(0, start.size()) != start) break;
+    if (field(line, 1) == "name") add_people(field(line, 2), field(line, 3), found);
+  }
+  return found;
+}
+
 OfficeHolder holder(HolderId id) {
   const SortedLines& table = terms_table();
   OfficeHolder result;

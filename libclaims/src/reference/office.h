@@ -53,6 +53,8 @@ std::string fold_name(std::string_view name);
 std::vector<HolderId> holders_named(std::string_view name);
 // Everybody of this family name (or, for monarchs, this name without number).
 std::vector<HolderId> holders_surnamed(std::string_view surname);
+// Everybody whose name, in any spelling of the table, begins with this word.
+std::vector<HolderId> holders_called(std::string_view given);
 OfficeHolder holder(HolderId id);
 
 enum class Held { no, unknown, yes };

@@ -66,7 +66,7 @@ void add_class(Word& word, WordClass c, int value) {
 
 struct Lexicon::Impl {
   std::vector<Word> words{Word{}};
-  std::vector<std::uint16_t> slots = std::vector<std::uint16_t>(1u << 14);
+  std::vector<std::uint16_t> slots = std::vector<std::uint16_t>(1u << 15);
 
   Word& insert(std::string_view text) {
     const std::uint32_t mask = static_cast<std::uint32_t>(slots.size() - 1);

@@ -1,0 +1,227 @@
+// One family name with two given names.
+#include "check/context.h"
+#include "check/name.h"
+#include "check/name_words.h"
+#include "reference/office.h"
+#include "text/lexicon.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+
+namespace claims::check {
+namespace {
+
+class FirstNames {
+ public:
+  FirstNames(const Story& story, const NameIndex& index, Output& out) : story_(story), index_(index), out_(out) {}
+
+  void run() {
+    const auto names = index_.full_names();
+    for (std::size_t i = 0; i < names.size(); ++i)
+      for (std::size_t j = i + 1; j < names.size(); ++j)
+        if (names[i].surname == names[j].surname && names[i].given != names[j].given) compare(names[i], names[j]);
+  }
+
+ private:
+  std::string_view slice(Span span) const { return story_.document.slice(span); }
+  Span span_of(const FullName& f) const { return story_.names[f.mention].span; }
+
+  void compare(const FullName& a, const FullName& b) {
+    if (a.given.size() < 3 || b.given.size() < 3 || a.given.back() == '.' || b.given.back() == '.') return;
+    if (same_given_name(a.given, b.given) || share_a_name(a, b) || share_a_name(b, a)) return;
+    if (reference::fold_name(a.given) == reference::fold_name(b.given)) return;
+    if (a.sentence == b.sentence || is_of_a_house(a) || is_of_a_house(b)) return;
+    if (family_in_story(a) || family_in_story(b)) return;
+    const FullName& right = a.count >= b.count ? a : b;
+    const FullName& wrong = a.count >= b.count ? b : a;
+    if (wrong.count > 1) return;
+    const Nearness near = nearness(a.given, b.given);
+    if (near == Nearness::edit || near == Nearness::anagram) report_near(right, wrong);
+    else if (same_role(a, b) || is_mentioned_again(right, wrong)) report(right, wrong, Level::warning, 0.7);
+  }
+
+  void report_near(const FullName& right, const FullName& wrong) {
+    // "Robert" and "Roberta", "Erin" and "Eric", "Tim" and "Tom": two names that both exist may be two people's.
+    const bool both_exist = is_given(right.given) && is_given(wrong.given);
+    const bool pair = may_be_derived(right.given, wrong.given);
+    if ((both_exist || pair) && !same_role(right, wrong) && !surname_alone(right)) return;
+    const bool clear = !both_exist && !pair;
+    report(right, wrong, clear ? Level::error : Level::warning, clear ? 0.9 : 0.7);
+  }
+
+  // "Mohammed bin Zayed Al Nahyan": the last word is that of a house.
+  static bool is_of_a_house(const FullName& f) {
+    return f.whole.find(" bin ") != std::string_view::npos || f.whole.find(" al ") != std::string_view::npos ||
+           f.whole.find(" bint ") != std::string_view::npos || f.whole.find(" ibn ") != std::string_view::npos ||
+           f.whole.find(" al-") != std::string_view::npos;
+  }
+
+  // "Patrick Stead, the director, ... Stead ... Peter Stead said": the story goes on as if it knew him.
+  bool is_mentioned_again(const FullName& right, const FullName& wrong) const {
+    if (right.mention > wrong.mention || right.surname.size() < 4 || is_common_surname(right.surname)) return false;
+    const NameMention& name = story_.names[wrong.mention];
+    if (!name.title.empty() || !is_given(right.given) || !is_given(wrong.given)) return false;
+    // Only with a verb of speech behind, and where the first one was introduced and is called by the family name.
+    const std::uint32_t next = token_at(story_, name.span.end);
+    const text::Lexicon& lexicon = text::Lexicon::english();
+    if (next >= story_.tokens.size() || !lexicon[story_.tokens[next].word].is(text::WordClass::reporting)) return false;
+    return !role_of(right).empty() && surname_alone(right);
+  }
+  static bool is_common_surname(std::string_view lower) {
+    return std::find(std::begin(common_surnames), std::end(common_surnames), lower) != std::end(common_surnames);
+  }
+  static constexpr std::string_view common_surnames[] = {
+      "smith",   "johnson", "williams", "brown",   "jones",  "garcia",   "miller",   "davis",  "wilson",   "anderson",
+      "taylor",  "thomas",  "moore",    "jackson", "martin", "thompson", "white",    "lopez",  "gonzalez", "harris",
+      "clark",   "lewis",   "robinson", "walker",  "young",  "allen",    "king",     "wright", "scott",    "hill",
+      "green",   "adams",   "nelson",   "baker",   "hall",   "campbell", "mitchell", "carter", "roberts",  "evans",
+      "edwards", "khan",    "singh",    "kumar",   "patel",  "nguyen",   "kim",      "park",   "chen",     "wang",
+      "zhang",   "muller",  "schmidt",  "murphy",  "kelly",  "ryan",     "biden",    "trump",  "clinton",  "bush",
+      "obama",   "kennedy", "jensen",   "hansen",  "larsen", "olsen",    "ivanov",   "petrov"};
+
+  static bool is_given(std::string_view lower) {
+    const text::Lexicon& lexicon = text::Lexicon::english();
+    return lexicon[lexicon.find(lower)].is(text::WordClass::given_name);
+  }
+  // The story calls somebody by the family name alone, as if there were one of that name.
+  bool surname_alone(const FullName& name) const {
+    const NameWord* word = index_.find(name.surname);
+    if (!word) return false;
+    for (std::uint32_t p = word->first; p != no_index; p = index_.place(p).next)
+      if (index_.use_of(index_.place(p).token).kind == NameUse::Kind::alone) return true;
+    return false;
+  }
+  // "John Robert Smith" and "Robert Smith", "Maria del Carmen Soto" and "Carmen Soto".
+  static bool share_a_name(const FullName& a, const FullName& b) {
+    for (std::size_t at = b.whole.find(a.given); at != std::string_view::npos; at = b.whole.find(a.given, at + 1))
+      if (at + a.given.size() < b.whole.size() && (at == 0 || b.whole[at - 1] <= ' ' || b.whole[at - 1] == '-'))
+        return true;
+    return false;
+  }
+  bool family_in_story(const FullName& f) const {
+    if (speaks_of_relatives(story_, f.sentence)) return true;
+    const NameWord* word = index_.find(f.surname);
+    // "the Steads"
+    return word && index_.find(std::string(f.surname) + "s") != nullptr;
+  }
+
+  // The office, rank or trade that the title or the words behind the name give; empty if none.
+  std::string role_of(const FullName& f) const {
+    const NameMention& name = story_.names[f.mention];
+    if (!name.title.empty()) {
+      std::string title = normal(slice(name.title));
+      if (title.find(' ') != std::string::npos || !is_general(title)) return title;
+    }
+    std::string after = words_after(story_, name.span, name.sentence, 60);
+    for (std::string_view head : {", the ", ", a ", ", an ", ", "}) {
+      if (after.substr(0, head.size()) != head) continue;
+      std::string_view rest = std::string_view(after).substr(head.size());
+      const std::size_t end = rest.find_first_of(",.;(");
+      if (end == std::string_view::npos || end < 4) return {};
+      rest = rest.substr(0, end);
+      return std::count(rest.begin(), rest.end(), ' ') <= 6 && rest[0] >= 'a' && rest[0] <= 'z' ? std::string(rest)
+                                                                                                : std::string();
+    }
+    return {};
+  }
+  static bool is_general(const std::string& title) {
+    return has_word(title, {"mr",
+                            "mrs",
+                            "ms",
+                            "miss",
+                            "dr",
+                            "sir",
+                            "professor",
+                            "prof",
+                            "senator",
+                            "sen",
+                            "representative",
+                            "rep",
+                            "congressman",
+                            "congresswoman",
+                            "judge",
+                            "justice",
+                            "sergeant",
+                            "sgt",
+                            "captain",
+                            "officer",
+                            "private",
+                            "lord",
+                            "lady",
+                            "dame",
+                            "officer",
+                            "agent",
+                            "deputy",
+                            "detective",
+                            "councillor",
+                            "delegate",
+                            "general",
+                            "colonel",
+                            "lieutenant",
+                            "major",
+                            "corporal",
+                            "ambassador",
+                            "sheikh",
+                            "king",
+                            "queen",
+                            "prince",
+                            "princess",
+                            "emir",
+                            "sultan",
+                            "emperor",
+                            "mr.",
+                            "mrs.",
+                            "ms.",
+                            "dr."});
+  }
+  bool same_role(const FullName& a, const FullName& b) const {
+    const std::string one = role_of(a), two = role_of(b);
+    if (one.empty() || two.empty()) return false;
+    if (one == two) return true;
+    const std::string_view head_one = head_of(one), head_two = head_of(two);
+    return head_one == head_two && !is_general(std::string(head_one)) && head_one.size() > 4;
+  }
+  // "director" of "museum director", "director of the museum".
+  static std::string_view head_of(std::string_view role) {
+    for (std::string_view joint : {" of ", " at ", " for ", " in ", " who "}) role = role.substr(0, role.find(joint));
+    const std::size_t space = role.rfind(' ');
+    return space == std::string_view::npos ? role : role.substr(space + 1);
+  }
+
+  void report(const FullName& right, const FullName& wrong, Level level, double confidence) {
+    const NameMention& name = story_.names[wrong.mention];
+    const std::string other = in_one_line(slice(span_of(right))), written = in_one_line(slice(name.span));
+    Finding& f = add(out_, story_, "name.first", level, name.span,
+                     fmt::format("{} is called {} in another place", written, other), confidence);
+    because(f, fmt::format("the story has {} here", written), name.span);
+    because(f, fmt::format("and {} here", other), span_of(right));
+    if (right.count > wrong.count) f.replacement = other;
+  }
+
+  const Story& story_;
+  const NameIndex& index_;
+  Output& out_;
+};
+
+}  // namespace
+
+bool speaks_of_relatives(const Story& story, std::uint32_t sentence) {
+  for (std::uint32_t s = sentence > 0 ? sentence - 1 : 0; s <= sentence + 1 && s < story.sentences.size(); ++s)
+    if (story.sentences[s].block == story.sentences[sentence].block &&
+        has_word(normal(story.document.slice(sentence_span(story, s))),
+                 {"brother", "brothers",    "sister",      "sisters",  "twin",          "twins",       "son",
+                  "sons",    "daughter",    "daughters",   "father",   "mother",        "parents",     "husband",
+                  "wife",    "couple",      "cousin",      "cousins",  "uncle",         "aunt",        "nephew",
+                  "niece",   "grandfather", "grandmother", "grandson", "granddaughter", "sibling",     "siblings",
+                  "family",  "relative",    "relatives",   "namesake", "unrelated",     "no relation", "not related",
+                  "married", "widow",       "widower",     "ex-wife",  "ex-husband",    "dynasty",     "heir",
+                  "elder",   "younger",     "kin"}))
+      return true;
+  return false;
+}
+
+void check_first_names(const Story& story, const NameIndex& index, Output& out) { FirstNames(story, index, out).run(); }
+
+}  // namespace claims::check

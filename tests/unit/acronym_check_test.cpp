@@ -1,0 +1,81 @@
+#include "check_rows.h"
+
+using claims::test::check_rows;
+using claims::test::check_silent;
+using claims::test::messages;
+
+TEST_CASE("an acronym that is not made of its name's initials is flagged") {
+  check_rows(
+      {
+          {"The National Ports Authority (NPB) closed the quay.", "", {"acronym.initials error [NPB] -> NPA"}},
+          {"The National Ports Authority (NAP) closed the quay.", "", {"acronym.initials error [NAP] -> NPA"}},
+          {"The Advisory Committee on Immunization Practices, or ASIP, met.",
+           "",
+           {"acronym.initials error [ASIP] -> ACIP"}},
+          {"The NRB (National Rivers Agency) met.", "", {"acronym.initials error [NRB] -> NRA"}},
+          {"The International Energy Agency (IAEA) sent a report.", "", {"acronym.meaning error [IAEA] -> IEA"}},
+          {"The International Atomic Energy Agency (IEA) sent a report.", "", {"acronym.meaning error [IEA] -> IAEA"}},
+          {"The World Trade Organization (WHO) sent a report.", "", {"acronym.meaning error [WHO] -> WTO"}},
+          {"The Federal Aviation Commission — the FAA — grounded it.",
+           "",
+           {"acronym.meaning error [Federal Aviation Commission] -> Federal Aviation Administration"}},
+          {"The Federal Emergency Management Association (FEMA) came.",
+           "",
+           {"acronym.meaning warning [Federal Emergency Management Association] -> Federal Emergency Management "
+            "Agency"}},
+          {"The Highly Mobile Advanced Rocket Systems, otherwise known as HIMARS, came.",
+           "",
+           {"acronym.meaning warning [Highly Mobile Advanced Rocket Systems] -> High Mobility Artillery Rocket "
+            "System"}},
+          {"The Bureau of Alcohol, Tobacco, Firearms, and Explosives, the AFT, came.",
+           "",
+           {"acronym.meaning error [AFT] -> ATF"}},
+          {"The National Ports Authority (NPA) met. The National Ports Agency (NPA) has six members.",
+           "",
+           {"acronym.two-meanings warning [National Ports Agency]"}},
+          {"The NPTA met. The NPTA has six members. It said the NTPA will vote, and the NPTA agreed.",
+           "",
+           {"acronym.spelling error [NTPA] -> NPTA"}},
+          {"Iran left the JOPCA in May.", "", {"acronym.spelling warning [JOPCA] -> JCPOA"}},
+          {"UNHCR met. UNHCR said UNCR would help. Work with UNHCR began.",
+           "",
+           {"acronym.spelling warning [UNCR] -> UNHCR"}},
+      },
+      "acronym.");
+  CHECK(messages("The International Energy Agency (IAEA) sent a report.", "") ==
+        std::vector<std::string>{"the International Energy Agency is IEA, not IAEA"});
+}
+
+TEST_CASE("acronyms of other languages, of parts of names and with inner letters are left alone") {
+  check_silent(
+      {
+          "The UN Children's Fund (UNICEF) sent tents.",
+          "The U.N. High Commissioner for Refugees (UNHCR) sent tents.",
+          "The UN refugee agency (UNHCR) sent tents.",
+          "The Centers for Disease Control and Prevention (CDC) met.",
+          "The Department of Housing and Urban Development (HUD) met.",
+          "The Organization of the Petroleum Exporting Countries (OPEC) met.",
+          "Doctors Without Borders (MSF) sent tents.",
+          "The Social Democratic Party (SPD) won.",
+          "Russia's Federal Security Service (FSB) said so.",
+          "The Kurdistan Workers' Party (PKK) said so.",
+          "The National Liberation Front (FLN) won.",
+          "The Intercontinental Ballistic Missile (ICBM) flew.",
+          "The Federal Risk and Authorization Management Program (FedRAMP) grew.",
+          "The Maritime Administration (MARAD) met.",
+          "Federally Qualified Health Centers (FQHCs) opened.",
+          "Senator Jon Wexford (D-MT) left, and Senator Ann Stead (RI) stayed.",
+          "Los Angeles International Airport (LAX) is closed.",
+          "The Extensible Markup Language (XML) is old.",
+          "The Department of Defense (DoD) and the Department of Energy (DOE) met.",
+          "The Bureau of Ocean Energy Management (BOEM) met.",
+          "Deputy National Security Advisor Karin Wexford (NSC) came.",
+          "The World Health Organization, the WTO and the IMF met.",
+          "The International Organization for Standardization (ISO) met.",
+          "The Department of Agriculture (USDA) met.",
+          "The National Oceanic and Atmospheric Administration’s (NOAA) ships left.",
+          "PCR tests are needed. The PRC said the PRC would help, and the PRC did.",
+          "The AFT is a union. The ATF met, the ATF left, the ATF said so.",
+      },
+      "", "acronym.");
+}

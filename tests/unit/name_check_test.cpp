@@ -1,0 +1,192 @@
+#include "check_rows.h"
+
+using claims::test::check_rows;
+using claims::test::check_silent;
+using claims::test::messages;
+
+TEST_CASE("one name in two spellings is flagged") {
+  check_rows(
+      {
+          {"The minister, Karin Wexford, opened the harbour. It had cost too much, Wexfort said. Wexford left at noon.",
+           "2024-06-20",
+           {"name.spelling error [Wexfort] -> Wexford"}},
+          {"Palaniappan Chidambaram spoke first. Mr. Chidamabram said the budget would follow. Chidambaram left.",
+           "2024-06-20",
+           {"name.spelling error [Chidamabram] -> Chidambaram"}},
+          {"President Joseph Kabila arrived. Mr. Kabila met farmers. According to Kabile, the harvest was good.",
+           "2024-06-20",
+           {"name.spelling error [Kabile] -> Kabila"}},
+          {"Karin Wexford opened the harbour. Wexford cut a ribbon. Critics of Wexfrod stayed away, and Wexford left.",
+           "2024-06-20",
+           {"name.spelling error [Wexfrod] -> Wexford"}},
+          {"Karin Wexford opened the harbour. Wexford cut a ribbon. Later Karin Wexforrd spoke to the crew.",
+           "2024-06-20",
+           {"name.spelling error [Wexforrd] -> Wexford"}},
+          {"Dr. Walensky spoke. Dr. Walensky left. Doctor Walensky was asked. Dr. Lawensky said no.",
+           "2024-06-20",
+           {"name.spelling warning [Lawensky] -> Walensky"}},
+          {"SECRETARY RAIMONDO: Yes. Gina Raimondo said so. Secretary Raimondo left. SECRETARY RAIMONODO: No.",
+           "2024-06-20",
+           {"name.spelling error [RAIMONODO] -> RAIMONDO"}},
+          {"Agent Zapata was shot. Agent Zapata had come from Texas. They tried to pull Agent Zappa from the car. "
+           "Agent "
+           "Zapata died.",
+           "2024-06-20",
+           {"name.spelling warning [Zappa] -> Zapata"}},
+          {"The firm Montedison grew. Shares of Montedison rose. Buyers of Montedison waited. It hurt Montedision too.",
+           "2024-06-20",
+           {"name.spelling warning [Montedision] -> Montedison"}},
+          {"It rained in Louisiana. Storms hit Louisiana. The governor of Louisiana said Luoisiana was ready.",
+           "2024-06-20",
+           {"name.spelling warning [Luoisiana] -> Louisiana"}},
+          {"Karin Wexford opened the harbour. Wexford left. \"It was Wexfort who signed,\" a clerk said.",
+           "2024-06-20",
+           {"name.spelling warning [Wexfort] -> Wexford"}},  // the slip may be the speaker's
+          {"Wexfort opens harbour\n\nThe minister Karin Wexford opened the harbour on Monday. Wexford left at noon.",
+           "2024-06-20",
+           {"name.headline error [Wexfort] -> Wexford"}},
+      },
+      "name.");
+  CHECK(messages("Karin Wexford opened the harbour. Wexford cut a ribbon. It was late, Wexfort said.", "2024-06-20") ==
+        std::vector<std::string>{"Wexfort is spelt Wexford everywhere else"});
+}
+
+TEST_CASE("two names that are nearly alike are left alone") {
+  check_silent(
+      {
+          "The Koreas met. A Korean envoy from one of the Koreas said that the Koreas would talk. Korean shares rose.",
+          "Saudi Arabia met Arabic scholars in Arabia. The Arabic press of Arabia and of Arabia wrote about it.",
+          "The Summit of the Americas began. American envoys to the Americas said the Americas would gain.",
+          "The Angels won in Los Angeles. The Angels of Los Angeles met the Angels of Angeles City.",
+          "County officials met. The Country Club of the County is in the County. The Country Club is closed.",
+          "Sharia courts met. A sharif of the Sharia court said Sharia law would stay. Omar Sharif was there.",
+          "Xinjiang is in the west. Minjiang is a river. Snow fell in Xinjiang, in Xinjiang only. Minjiang was dry.",
+          "Peter Wexford met Anna Wexfort. Wexford spoke first, and Wexfort answered. Wexford left.",
+          "Karin Wexford, 45, runs the mine. Karin Wexfort, 62, is her neighbour. Wexford said so.",
+          "Bill and Hillary Clinton came. Bill Clinton spoke. The Clintons left at noon. Clinton waved.",
+          "Karin Wexford spoke. Wexford's brother left. The Wexfords' house is empty. Wexford stayed.",
+          "Sergei Ivanov came with Olga Ivanova. Ivanov spoke first. Ivanova said she would wait. Ivanov left.",
+          "Jan Kowalski and Maria Kowalska run the bakery. Kowalski bakes. Kowalska said it was hard. Kowalski agreed.",
+          "Karin Wexford lives in Lake Wexfort. Wexford came to Wexfort Street. Wexford left for Lake Wexfort.",
+          "J. Smith spoke. John Smith left. Smith's book is out. John R. Smith signed it.",
+          "Martin Luther King Jr. spoke. King was cheered. Martin Luther King was a preacher.",
+          "Gabriel Garcia Marquez wrote. Garcia Marquez was born in 1927. Marquez died in 2014.",
+          "Anna Smith-Wexford spoke. Smith-Wexford left. Peter Wexford-Smith did not.",
+          "The wexfords are birds. Karin Wexford counts them. Wexford said Wexfords nest late. Wexford left.",
+          "MS. PSAKI: Well, yes. Jen Psaki spoke. MS. PSAKI: No. Ms. Psaki left.",
+          "Barragan met Nanette Barragán. Barragan spoke, and Barragan left.",
+          "Karin Wexford [sic] spoke. Wexford left. Wexfort [sic] said so in the letter.",
+          "Wikipedia and Wikimedia are not one. Wikipedia grew. Wikipedia is read; Wikipedia lives on Wikimedia "
+          "servers.",
+          "Recep Tayyip Erdogan spoke. Erdogan left. President Erdoğan said nothing.",
+          "A Baker came. Norma Baker spoke. Bakers said bread was dear. Baker left.",
+          "The Latino vote and the Latina vote matter. Latino voters, Latino papers, Latino homes; Latina mothers too.",
+          "Kansas votes. Kansans know it. Kansas is dry, and Kansans like Kansas. A Kansan said so.",
+      },
+      "2024-06-20", "name.");
+}
+
+TEST_CASE("one person with two given names is flagged") {
+  check_rows(
+      {
+          {"Rafiq Wexford closed the mine. The mine was unsafe, Wexford said. Rafig Wexford left at noon.",
+           "2024-06-20",
+           {"name.first error [Rafig Wexford]"}},
+          {"The museum's director, Patrick Stead, opened the show. Stead smiled. Peter Stead, the director, then left.",
+           "2024-06-20",
+           {}},
+          {"Museum director Patrick Stead opened the show. Stead smiled. The money is there, museum director Peter "
+           "Stead "
+           "said.",
+           "2024-06-20",
+           {"name.first warning [Peter Stead]"}},
+          {"Patrick Stead, the museum's director, opened the show. Stead smiled. The roof leaks, he said. \"It is "
+           "old,\" "
+           "Stead added. Peter Stead said that a new one would come.",
+           "2024-06-20",
+           {"name.first warning [Peter Stead]"}},
+      },
+      "name.");
+}
+
+TEST_CASE("nicknames, initials, relatives and namesakes are left alone") {
+  check_silent(
+      {
+          "Bill Wexford closed the mine. It was unsafe, Wexford said. William Wexford left at noon.",
+          "Joe Wexford closed the mine. It was unsafe, Wexford said. Joseph Wexford left at noon.",
+          "Mohamed Farah won. His brother Mohammed Farah came third. Farah smiled.",
+          "Mohamed Farah and Mohammed Farah ran the race. Farah smiled.",
+          "Museum director Patrick Stead opened the show. His son, museum director Peter Stead, followed.",
+          "John Robert Stead opened the show. Stead smiled. Robert Stead left.",
+          "Senator Rick Scott met Senator Tim Scott. Scott spoke first.",
+          "Patrick Stead, a baker, came. Peter Stead, a plumber, came later. Stead left.",
+          "J. K. Wexford wrote it. Joanne Wexford signed it. Wexford left.",
+      },
+      "2024-06-20", "name.");
+}
+
+TEST_CASE("a man in one place and a woman in another is flagged") {
+  check_rows(
+      {
+          {"Mr. Wexford closed the mine. Later Mr. Wexford left. Miners said that Ms. Wexford had been warned.",
+           "2024-06-20",
+           {"name.address warning [Ms. Wexford]"}},
+          {"Ms. Wexford closed the mine. Ms. Wexford said he had no choice.",
+           "2024-06-20",
+           {"name.pronoun warning [he]"}},
+          {"Congressman Karen Wexford spoke on Monday.",
+           "2024-06-20",
+           {"name.address warning [Congressman Karen Wexford]"}},
+          {"Robert Wexford lives near the mine. She has seen the smoke.", "2024-06-20", {"name.pronoun warning [She]"}},
+      },
+      "name.");
+  check_silent(
+      {
+          "Mr. and Mrs. Wexford closed the mine. Mr. Wexford left first. Mrs. Wexford said nothing.",
+          "Mr. Wexford closed the mine. His wife, Mrs. Wexford, had been warned. Mr. Wexford left.",
+          "Emmanuel Wexford came. President Wexford waved. Mrs. Wexford waved too.",
+          "Ms. Wexford met Peter Stead. Ms. Wexford said he had been warned.",
+          "Ms. Wexford spoke of the driver. Ms. Wexford said he had been warned.",
+          "MS. WEXFORD: He knows that. Ms. Wexford left.",
+          "Robert Wexford lives with his mother. She has seen the smoke.",
+          "Chairman Janet Wexford spoke. Ms. Wexford left.",
+      },
+      "2024-06-20", "name.");
+}
+
+TEST_CASE("well-known names, misspelt, are flagged") {
+  check_rows(
+      {
+          {"Shares of Proctor & Gamble rose.",
+           "2024-06-20",
+           {"name.known error [Proctor & Gamble] -> Procter & Gamble"}},
+          {"Shares of Proctor and Gamble rose.",
+           "2024-06-20",
+           {"name.known error [Proctor and Gamble] -> Procter and Gamble"}},
+          {"Justice Ruth Bader Ginsberg wrote for the court.",
+           "2014-06-20",
+           {"name.known error [Ruth Bader Ginsberg] -> Ruth Bader Ginsburg"}},
+          {"The ferry crossed Morecombe Bay.", "2024-06-20", {"name.known error [Morecombe Bay] -> Morecambe Bay"}},
+          {"She won the Noble Peace Prize in May.",
+           "2024-06-20",
+           {"name.known error [Noble Peace Prize] -> Nobel Peace Prize"}},
+          {"Russian President Vladmir Putin spoke first.",
+           "2024-06-20",
+           {"name.known warning [Vladmir Putin] -> Vladimir Putin"}},
+          {"Ukrainian President Volodymyr Zelenksy spoke first.",
+           "2024-06-20",
+           {"name.known warning [Volodymyr Zelenksy] -> Volodymyr Zelenskyy"}},
+      },
+      "name.");
+  check_silent(
+      {
+          "Shares of Procter & Gamble rose.",
+          "Mr. Proctor met Mr. Gamble. Proctor left.",
+          "Russian President Vladimir Putin spoke first.",
+          "Ukrainian President Volodymyr Zelensky met the poet. The crew spoke of Zelensky.",
+          "The poet Allen Ginsberg read.",
+          "A noble prize was given.",
+          "The baker Angelo Merkel spoke of bread.",
+      },
+      "2024-06-20", "name.");
+}
