@@ -1,0 +1,395 @@
+#include "evidence/features.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace claims::evidence {
+namespace {
+
+constexpr std::array<std::string_view, plain_features> plain_names = {
+    "constant",
+    "coverage",
+    "coverage_low",
+    "coverage_high",
+    "all_covered",
+    "one_uncovered",
+    "two_uncovered",
+    "many_uncovered",
+    "rarest_uncovered",
+    "by_synonym",
+    "by_likeness",
+    "names_covered",
+    "name_missing",
+    "names_missing",
+    "first_name_missing",
+    "name_replaced",
+    "other_names",
+    "no_names",
+    "last_word_missing",
+    "first_word_missing",
+    "last_word_replaced",
+    "opposite",
+    "opposites",
+    "opposite_covered",
+    "sibling",
+    "siblings",
+    "sibling_covered",
+    "amount_agrees",
+    "amount_conflicts",
+    "amount_conflicts_unit",
+    "amount_conflicts_context",
+    "amount_open",
+    "amount_absent",
+    "amount_absent_others",
+    "amount_extra",
+    "ordinal_conflicts",
+    "bare_number_missing",
+    "moment_agrees",
+    "moment_bounded_agrees",
+    "moment_conflicts",
+    "moment_bounded_conflicts",
+    "moment_conflicts_context",
+    "moment_open",
+    "moment_absent",
+    "moment_absent_others",
+    "value_conflict",
+    "value_agrees_all",
+    "negation_claim",
+    "negation_passage",
+    "negation_differs",
+    "negation_differs_covered",
+    "negation_both",
+    "order",
+    "density",
+    "claim_length",
+    "passage_length",
+    "passage_covered",
+    "word_replaced",
+    "words_replaced",
+    "names_swapped",
+    "absent_from_text",
+    "names_absent_from_text",
+    "sentences",
+};
+
+class Counter {
+ public:
+  Counter(const Pairing& pair, const std::vector<std::uint8_t>& found) : pair_(pair), found_(found) {}
+
+  Features count() {
+    set(Feature::constant, 1);
+    words();
+    names();
+    excluded();
+    amounts();
+    moments();
+    negation();
+    roles();
+    shape();
+    replaced();
+    swapped();
+    whole_text();
+    return values_;
+  }
+
+ private:
+  void set(Feature feature, double value) {
+    values_[static_cast<std::size_t>(feature)] = static_cast<float>(value);
+  }
+  float get(Feature feature) const { return values_[static_cast<std::size_t>(feature)]; }
+  bool counts(const ReadWord& word) const { return word.is(ReadWord::content) && !word.is(ReadWord::in_value); }
+
+  void words() {
+    const auto& words = pair_.claim.words;
+    double all = 0, found = 0, synonym = 0, likeness = 0, rarest = 0;
+    int missing = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (!counts(words[i])) continue;
+      const WordMatch& match = pair_.words[i];
+      all += words[i].weight;
+      found += words[i].weight * match.quality;
+      if (match.likeness == Likeness::synonym) synonym += words[i].weight;
+      if (match.likeness == Likeness::similar) likeness += words[i].weight;
+      if (!match.covered()) ++missing, rarest = std::max<double>(rarest, words[i].weight);
+      last_missing_ = !match.covered();
+      if (first_missing_ < 0) first_missing_ = !match.covered();
+      last_ = static_cast<std::int64_t>(i);
+    }
+    coverage_ = all > 0 ? found / all : 0;
+    set(Feature::coverage, coverage_);
+    set(Feature::coverage_low, std::max(0.0, 0.5 - coverage_));
+    set(Feature::coverage_high, std::max(0.0, coverage_ - 0.8));
+    set(Feature::all_covered, missing == 0);
+    set(Feature::one_uncovered, missing == 1);
+    set(Feature::two_uncovered, missing == 2);
+    set(Feature::many_uncovered, missing >= 3);
+    set(Feature::rarest_uncovered, rarest / Vocabulary::unseen);
+    set(Feature::by_synonym, all > 0 ? synonym / all : 0);
+    set(Feature::by_likeness, all > 0 ? likeness / all : 0);
+    set(Feature::last_word_missing, last_missing_);
+    set(Feature::first_word_missing, first_missing_ > 0);
+    if (last_ >= 0) {
+      const Likeness how = pair_.words[static_cast<std::size_t>(last_)].likeness;
+      set(Feature::last_word_replaced, how == Likeness::sibling || how == Likeness::opposite);
+    }
+  }
+
+  void names() {
+    const auto& words = pair_.claim.words;
+    int all = 0, missing = 0;
+    bool first = true, replaced = false;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (!words[i].is(ReadWord::name) || words[i].is(ReadWord::in_value)) continue;
+      ++all;
+      if (pair_.words[i].covered()) {
+        first = false;
+        continue;
+      }
+      ++missing;
+      if (first) set(Feature::first_name_missing, 1);
+      first = false;
+      replaced = replaced || stands_in_place(i);
+    }
+    set(Feature::no_names, all == 0);
+    set(Feature::names_covered, all > 0 ? static_cast<double>(all - missing) / all : 0);
+    set(Feature::name_missing, missing >= 1);
+    set(Feature::names_missing, missing >= 2);
+    set(Feature::name_replaced, replaced);
+    int others = 0;
+    for (std::size_t i = 0; i < pair_.passage.words.size(); ++i)
+      others += pair_.passage.words[i].is(ReadWord::name) && !pair_.used[i] && !pair_.passage.words[i].is(ReadWord::in_value);
+    set(Feature::other_names, missing >= 1 && others > 0);
+  }
+
+  // A name of the passage that the claim does not have, beside a word that stands beside claim word `at`.
+  bool stands_in_place(std::size_t at) const {
+    const auto near_match = [&](std::int64_t i) {
+      if (i < 0 || i >= static_cast<std::int64_t>(pair_.words.size())) return false;
+      const WordMatch& match = pair_.words[static_cast<std::size_t>(i)];
+      if (!match.covered() || !pair_.claim.words[static_cast<std::size_t>(i)].is(ReadWord::content)) return false;
+      for (std::int64_t k = match.word - 3; k <= static_cast<std::int64_t>(match.word) + 3; ++k) {
+        if (k < 0 || k >= static_cast<std::int64_t>(pair_.passage.words.size())) continue;
+        const ReadWord& other = pair_.passage.words[static_cast<std::size_t>(k)];
+        if (other.is(ReadWord::name) && !pair_.used[static_cast<std::size_t>(k)]) return true;
+      }
+      return false;
+    };
+    const auto i = static_cast<std::int64_t>(at);
+    return near_match(i - 1) || near_match(i + 1) || near_match(i - 2) || near_match(i + 2);
+  }
+
+  void excluded() {
+    int opposites = 0, siblings = 0;
+    for (const WordMatch& match : pair_.words) {
+      opposites += match.likeness == Likeness::opposite;
+      siblings += match.likeness == Likeness::sibling;
+    }
+    set(Feature::opposite, opposites >= 1);
+    set(Feature::opposites, opposites >= 2);
+    set(Feature::opposite_covered, opposites >= 1 ? coverage_ : 0);
+    set(Feature::sibling, siblings >= 1);
+    set(Feature::siblings, siblings >= 2);
+    set(Feature::sibling_covered, siblings >= 1 ? coverage_ : 0);
+  }
+
+  void amounts() {
+    bool all_agree = true;
+    for (std::size_t i = 0; i < pair_.amounts.size(); ++i) {
+      const ValueMatch& match = pair_.amounts[i];
+      const bool ordinal = pair_.claim.amounts[i].kind == QuantityKind::ordinal;
+      switch (match.fit) {
+        case Fit::agrees: set(Feature::amount_agrees, 1); break;
+        case Fit::open: set(Feature::amount_open, 1); break;
+        case Fit::conflicts:
+          set(ordinal ? Feature::ordinal_conflicts : Feature::amount_conflicts, 1);
+          if (match.same_unit) set(Feature::amount_conflicts_unit, 1);
+          set(Feature::amount_conflicts_context, std::max(get(Feature::amount_conflicts_context), match.context));
+          set(Feature::value_conflict, 1);
+          break;
+        case Fit::absent:
+          set(pair_.passage.amounts.empty() ? Feature::amount_absent : Feature::amount_absent_others, 1);
+          break;
+      }
+      all_agree = all_agree && match.fit == Fit::agrees;
+    }
+    values_agree_ = all_agree;
+    set(Feature::amount_extra, pair_.claim.amounts.empty() && !pair_.passage.amounts.empty());
+    for (std::size_t i = 0; i < pair_.claim.words.size(); ++i) {
+      const ReadWord& word = pair_.claim.words[i];
+      if (word.is(ReadWord::number_like) && !word.is(ReadWord::in_value) && !pair_.words[i].covered())
+        set(Feature::bare_number_missing, 1);
+    }
+  }
+
+  void moments() {
+    for (std::size_t i = 0; i < pair_.moments.size(); ++i) {
+      const ValueMatch& match = pair_.moments[i];
+      const bool bounded = pair_.claim.moments[i].side != Moment::Side::at;
+      switch (match.fit) {
+        case Fit::agrees: set(bounded ? Feature::moment_bounded_agrees : Feature::moment_agrees, 1); break;
+        case Fit::open: set(Feature::moment_open, 1); break;
+        case Fit::conflicts:
+          set(bounded ? Feature::moment_bounded_conflicts : Feature::moment_conflicts, 1);
+          set(Feature::moment_conflicts_context, std::max(get(Feature::moment_conflicts_context), match.context));
+          set(Feature::value_conflict, 1);
+          break;
+        case Fit::absent:
+          set(pair_.passage.moments.empty() ? Feature::moment_absent : Feature::moment_absent_others, 1);
+          break;
+      }
+      values_agree_ = values_agree_ && match.fit == Fit::agrees;
+    }
+    set(Feature::value_agrees_all, values_agree_ && pair_.moments.size() + pair_.amounts.size() > 0);
+  }
+
+  void negation() {
+    int claim = 0, passage = 0;
+    for (const ReadWord& word : pair_.claim.words) claim += word.plays(Role::negation);
+    for (const ReadWord& word : pair_.passage.words) passage += word.plays(Role::negation);
+    set(Feature::negation_claim, claim > 0);
+    set(Feature::negation_passage, passage > 0);
+    set(Feature::negation_differs, (claim % 2) != (passage % 2));
+    set(Feature::negation_differs_covered, (claim % 2) != (passage % 2) ? coverage_ : 0);
+    set(Feature::negation_both, claim > 0 && passage > 0);
+  }
+
+  void roles() {
+    std::size_t at = plain_features;
+    for (std::size_t i = 2; i < role_count; ++i) {
+      const std::uint32_t mask = bit(static_cast<Role>(i));
+      const bool claim = (pair_.claim.roles & mask) != 0, passage = (pair_.passage.roles & mask) != 0;
+      values_[at++] = claim && !passage;
+      values_[at++] = !claim && passage;
+      values_[at++] = claim && passage;
+    }
+  }
+
+  // Do the claim's words stand in the passage in the same order, and close together?
+  void shape() {
+    int pairs = 0, ordered = 0;
+    std::int64_t previous = -1, low = -1, high = -1;
+    int covered = 0;
+    for (std::size_t i = 0; i < pair_.words.size(); ++i) {
+      if (!counts(pair_.claim.words[i]) || !pair_.words[i].covered()) continue;
+      const auto at = static_cast<std::int64_t>(pair_.words[i].word);
+      ++covered;
+      low = low < 0 ? at : std::min(low, at);
+      high = std::max(high, at);
+      if (previous >= 0) ++pairs, ordered += at > previous;
+      previous = at;
+    }
+    set(Feature::order, pairs > 0 ? static_cast<double>(ordered) / pairs : 0.5);
+    set(Feature::density, covered > 1 ? static_cast<double>(covered) / static_cast<double>(high - low + 1) : 0.5);
+    set(Feature::claim_length, std::log1p(static_cast<double>(pair_.claim.words.size())) / 3);
+    set(Feature::passage_length, std::log1p(static_cast<double>(pair_.passage.words.size())) / 4);
+    double all = 0, found = 0;
+    for (std::size_t i = 0; i < pair_.passage.words.size(); ++i) {
+      if (!counts(pair_.passage.words[i])) continue;
+      all += pair_.passage.words[i].weight;
+      if (pair_.used[i]) found += pair_.passage.words[i].weight;
+    }
+    set(Feature::passage_covered, all > 0 ? found / all : 0);
+  }
+
+  // A word that is missing where the passage has another one beside the same neighbour: "energy company" for
+  // "entertainment company".
+  void replaced() {
+    int count = 0;
+    const auto size = static_cast<std::int64_t>(pair_.words.size());
+    for (std::int64_t i = 0; i < size; ++i) {
+      if (!counts(word(i)) || match(i).covered()) continue;
+      count += other_beside(next_content(i, 1), -1) || other_beside(next_content(i, -1), 1);
+    }
+    set(Feature::word_replaced, count >= 1);
+    set(Feature::words_replaced, count >= 2);
+  }
+  const ReadWord& word(std::int64_t i) const { return pair_.claim.words[static_cast<std::size_t>(i)]; }
+  const WordMatch& match(std::int64_t i) const { return pair_.words[static_cast<std::size_t>(i)]; }
+  std::int64_t next_content(std::int64_t i, int step) const {
+    for (std::int64_t k = i + step; k >= 0 && k < static_cast<std::int64_t>(pair_.words.size()) && std::abs(k - i) <= 3; k += step)
+      if (word(k).is(ReadWord::content)) return k;
+    return -1;
+  }
+  // Is the content word beside the match of claim word `i` one that the claim does not have?
+  bool other_beside(std::int64_t i, int step) const {
+    if (i < 0 || !match(i).covered()) return false;
+    std::int64_t k = static_cast<std::int64_t>(match(i).word) + step;
+    for (int steps = 0; steps < 2; ++steps, k += step) {
+      if (k < 0 || k >= static_cast<std::int64_t>(pair_.passage.words.size())) return false;
+      const ReadWord& other = pair_.passage.words[static_cast<std::size_t>(k)];
+      if (other.is(ReadWord::content)) return !pair_.used[static_cast<std::size_t>(k)];
+    }
+    return false;
+  }
+
+  // Two names of the claim that stand in the passage the other way round, with the same words between.
+  void swapped() {
+    std::int64_t previous = -1;
+    for (std::int64_t i = 0; i < static_cast<std::int64_t>(pair_.words.size()); ++i) {
+      if (!word(i).is(ReadWord::name) || !match(i).covered()) continue;
+      if (previous >= 0 && i - previous > 1 && match(i).word < match(previous).word) set(Feature::names_swapped, 1);
+      previous = i;
+    }
+  }
+
+  void whole_text() {
+    double all = 0, absent = 0;
+    int names = 0, names_absent = 0;
+    for (std::size_t i = 0; i < pair_.words.size(); ++i) {
+      const ReadWord& w = pair_.claim.words[i];
+      if (!counts(w)) continue;
+      const bool missing = !pair_.words[i].covered() && (found_.empty() || !found_[i]);
+      all += w.weight;
+      if (missing) absent += w.weight;
+      if (w.is(ReadWord::name)) ++names, names_absent += missing;
+    }
+    set(Feature::absent_from_text, all > 0 ? absent / all : 0);
+    set(Feature::names_absent_from_text, names > 0 ? static_cast<double>(names_absent) / names : 0);
+    set(Feature::sentences, static_cast<double>(pair_.passage.story.sentences.size()) / 3);
+  }
+
+  const Pairing& pair_;
+  const std::vector<std::uint8_t>& found_;
+  Features values_{};
+  double coverage_ = 0;
+  bool values_agree_ = true;
+  bool last_missing_ = false;
+  int first_missing_ = -1;
+  std::int64_t last_ = -1;
+};
+
+}  // namespace
+
+std::string feature_name(std::size_t feature) {
+  if (feature < plain_features) return std::string(plain_names[feature]);
+  constexpr std::array<std::string_view, 3> where = {"_claim", "_passage", "_both"};
+  const std::size_t role = 2 + (feature - plain_features) / 3;
+  return std::string(name_of(static_cast<Role>(role))).append(where[(feature - plain_features) % 3]);
+}
+
+Features features_of(const Pairing& pair, const std::vector<std::uint8_t>& found_in_text) {
+  return Counter(pair, found_in_text).count();
+}
+
+double relevance(const Pairing& pair) {
+  double all = 0, found = 0;
+  for (std::size_t i = 0; i < pair.words.size(); ++i) {
+    const ReadWord& word = pair.claim.words[i];
+    if (word.is(ReadWord::in_value)) continue;
+    const double weight = word.weight * (word.is(ReadWord::name) ? 1.5 : 1);
+    all += weight;
+    found += weight * (pair.words[i].covered() ? pair.words[i].quality
+                       : pair.words[i].likeness == Likeness::opposite || pair.words[i].likeness == Likeness::sibling ? 0.3
+                                                                                                                      : 0);
+  }
+  double value = all > 0 ? found / all : 0;
+  const auto count = [&](const std::vector<ValueMatch>& matches) {
+    for (const ValueMatch& match : matches)
+      value += match.fit == Fit::agrees ? 0.15 : match.fit == Fit::absent ? -0.05 : 0.08 * (match.context + match.same_unit);
+  };
+  count(pair.amounts);
+  count(pair.moments);
+  return value - 0.04 * static_cast<double>(pair.passage.story.sentences.size());
+}
+
+}  // namespace claims::evidence

@@ -1,0 +1,60 @@
+// A claim's words and values beside those of a passage.
+#pragma once
+
+#include "evidence/reading.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace claims::evidence {
+
+// How a claim's word stands in the passage.
+enum class Likeness : std::uint8_t {
+  none,
+  same,      // a form of the same word
+  synonym,   // says the same
+  similar,   // begins alike: "resign", "resignation"
+  initials,  // "UN" for "United Nations"
+  opposite,  // excludes it: "lost" for "won"
+  sibling,   // of the same kind, but another: "book" for "song", "Egypt" for "Italy"
+};
+
+struct WordMatch {
+  std::uint32_t word = no_index;  // into the passage's words
+  Likeness likeness = Likeness::none;
+  float quality = 0;  // 1 for the same word; 0 for none, opposite, sibling
+
+  bool covered() const noexcept { return quality > 0; }
+};
+
+enum class Fit : std::uint8_t {
+  absent,     // nothing in the passage compares
+  agrees,
+  conflicts,
+  open,  // both are there, and neither follows
+};
+
+struct ValueMatch {
+  Fit fit = Fit::absent;
+  std::uint32_t index = no_index;  // into the passage's amounts or moments
+  float context = 0;               // 0 .. 1: share of the words around the claim's value that stand around this one
+  bool same_unit = false;
+};
+
+struct Pairing {
+  const Reading& claim;
+  const Reading& passage;
+  std::vector<WordMatch> words;      // one for each word of the claim
+  std::vector<ValueMatch> amounts;   // one for each amount of the claim
+  std::vector<ValueMatch> moments;   // one for each moment of the claim
+  std::vector<std::uint8_t> used;    // for each word of the passage: a word of the claim is matched with it
+};
+
+// Both readings must outlive the pairing. Time grows with the product of their lengths.
+Pairing pair(const Reading& claim, const Reading& passage);
+
+// How `stated` bears on `claimed`: "more than 100" agrees with 150 and conflicts with 90.
+Fit compare_amounts(const Amount& claimed, const Amount& stated) noexcept;
+Fit compare_moments(const Moment& claimed, const Moment& stated) noexcept;
+
+}  // namespace claims::evidence
