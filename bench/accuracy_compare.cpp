@@ -50,7 +50,7 @@ int main(int argc, char** argv) {
   const auto unrelated = unrelated_pairs(claims, 4);
   claims.insert(claims.end(), unrelated.begin(), unrelated.end());
   if (const std::string articles = option(argc, argv, "--articles"); !articles.empty()) {
-    const auto made = claims_of_stories(articles, 3);
+    const auto made = claims_of_stories(articles, 4);
     claims.insert(claims.end(), made.begin(), made.end());
   }
   const auto start = std::chrono::steady_clock::now();

@@ -57,16 +57,17 @@ int write_weights(const std::string& pairs_path, const std::string& articles_pat
   std::vector<LabelledClaim> claims = read_pairs(pairs_path);
   const auto unrelated = unrelated_pairs(claims, 4);
   claims.insert(claims.end(), unrelated.begin(), unrelated.end());
-  const auto made = claims_of_stories(articles_path, 3);
+  const auto made = claims_of_stories(articles_path, 4);
   claims.insert(claims.end(), made.begin(), made.end());
   const evidence::Weights weights = train(examples_of(claims), fold_count);
   fmt::print(
-      "# Weights of `claims compare`, log-odds: FEATURE <tab> ADDRESSED_SHORT <tab> ADDRESSED_LONG <tab> SUPPORTED\n"
-      "# (src/evidence/weigh.h). Trained by bench/train_compare.cpp on VitaminC (Schuster, Fisch, Barzilay 2021) and on\n"
+      "# Weights of `claims compare`, log-odds: FEATURE <tab> ADDRESSED_SHORT <tab> ADDRESSED_LONG <tab> SUPPORTED_SHORT\n"
+      "# <tab> SUPPORTED_LONG (src/evidence/weigh.h). Trained by bench/train_compare.cpp on VitaminC (Schuster, Fisch, Barzilay 2021) and on\n"
       "# sentences of published stories changed by program; no text of either is in them.\n");
   for (std::size_t i = 0; i < evidence::feature_count; ++i)
-    fmt::print("{}\t{:.4f}\t{:.4f}\t{:.4f}\n", evidence::feature_name(i), weights.addressed_short[i],
-               weights.addressed_long[i], weights.supported[i]);
+    fmt::print("{}\t{:.4f}\t{:.4f}\t{:.4f}\t{:.4f}\n", evidence::feature_name(i), weights.addressed_short[i],
+               weights.addressed_long[i], weights.supported_short[i],
+               weights.supported_long[i]);
   return 0;
 }
 

@@ -50,12 +50,12 @@ Comparison compare(std::string_view claim, std::string_view text);
 // which names, numbers and dates weigh more. Empty where no word of the claim stands in the text.
 std::vector<Passage> find_passages(std::string_view claim, std::string_view text, std::size_t most = 5);
 
-// How the words of a quotation stand in a text; each tier is weaker than the one before.
+// How the words of a quotation stand in a text; each tier is weaker than the one before, the weakest that is needed counts.
 enum class QuotationTier : std::uint8_t {
   exact,         // byte for byte
-  typography,    // but for quotation marks, dashes, spaces, line ends, and a stop or comma at the end
-  first_letter,  // and but for the case of the first letter
-  ellipsis,      // and with words left out ("...") or put in brackets: "[the minister]", "[sic]"
+  typography,    // but for quotation marks, dashes, spaces, line ends, commas and stops
+  ellipsis,      // with words left out ("...") or put in brackets: "[the minister]", "[sic]", "[T]he"
+  first_letter,  // but for the case of the first letter
   near,          // most of the words, in that order, some changed
   absent,
 };
@@ -90,5 +90,10 @@ struct QuotationMatch {
 
 // Looks for the words of a quotation, without its quotation marks, in a text. Time is linear in the text.
 QuotationMatch check_quotation(std::string_view quote, std::string_view text);
+
+// One line of JSON with its line end (docs/formats/compare-line.schema.json). `id` is a JSON value, or empty; `text` the
+// text that was compared with.
+std::string render_comparison(const Comparison& comparison, std::string_view text, std::string_view id);
+std::string render_quotation(const QuotationMatch& match, std::string_view id);
 
 }  // namespace claims

@@ -70,6 +70,12 @@ constexpr std::array<std::string_view, plain_features> plain_names = {
     "absent_from_text",
     "names_absent_from_text",
     "sentences",
+    "late_name_missing",
+    "number_absent_from_text",
+    "opposite_context",
+    "sibling_context",
+    "name_missing_short",
+    "word_missing_short",
 };
 
 class Counter {
@@ -123,6 +129,7 @@ class Counter {
     set(Feature::one_uncovered, missing == 1);
     set(Feature::two_uncovered, missing == 2);
     set(Feature::many_uncovered, missing >= 3);
+    set(Feature::word_missing_short, missing >= 1 ? 8.0 / static_cast<double>(8 + pair_.passage.words.size()) : 0);
     set(Feature::rarest_uncovered, rarest / Vocabulary::unseen);
     set(Feature::by_synonym, all > 0 ? synonym / all : 0);
     set(Feature::by_likeness, all > 0 ? likeness / all : 0);
@@ -138,6 +145,7 @@ class Counter {
     const auto& words = pair_.claim.words;
     int all = 0, missing = 0;
     bool first = true, replaced = false;
+    while (lead_ < words.size() && !(words[lead_].is(ReadWord::content) && !words[lead_].is(ReadWord::name) && lead_ > 0)) ++lead_;
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (!words[i].is(ReadWord::name) || words[i].is(ReadWord::in_value)) continue;
       ++all;
@@ -146,6 +154,7 @@ class Counter {
         continue;
       }
       ++missing;
+      if (i > lead_) set(Feature::late_name_missing, 1);
       if (first) set(Feature::first_name_missing, 1);
       first = false;
       replaced = replaced || stands_in_place(i);
@@ -153,6 +162,7 @@ class Counter {
     set(Feature::no_names, all == 0);
     set(Feature::names_covered, all > 0 ? static_cast<double>(all - missing) / all : 0);
     set(Feature::name_missing, missing >= 1);
+    set(Feature::name_missing_short, missing >= 1 ? 8.0 / static_cast<double>(8 + pair_.passage.words.size()) : 0);
     set(Feature::names_missing, missing >= 2);
     set(Feature::name_replaced, replaced);
     int others = 0;
@@ -180,9 +190,13 @@ class Counter {
 
   void excluded() {
     int opposites = 0, siblings = 0;
-    for (const WordMatch& match : pair_.words) {
-      opposites += match.likeness == Likeness::opposite;
-      siblings += match.likeness == Likeness::sibling;
+    for (std::uint32_t i = 0; i < pair_.words.size(); ++i) {
+      const WordMatch& match = pair_.words[i];
+      if (match.likeness != Likeness::opposite && match.likeness != Likeness::sibling) continue;
+      const bool opposite = match.likeness == Likeness::opposite;
+      ++(opposite ? opposites : siblings);
+      const Feature context = opposite ? Feature::opposite_context : Feature::sibling_context;
+      set(context, std::max(get(context), shared_context(pair_, i, match.word)));
     }
     set(Feature::opposite, opposites >= 1);
     set(Feature::opposites, opposites >= 2);
@@ -337,6 +351,8 @@ class Counter {
     int names = 0, names_absent = 0;
     for (std::size_t i = 0; i < pair_.words.size(); ++i) {
       const ReadWord& w = pair_.claim.words[i];
+      if (w.is(ReadWord::number_like) && !pair_.words[i].covered() && !found_.empty() && !found_[i])
+        set(Feature::number_absent_from_text, 1);
       if (!counts(w)) continue;
       const bool missing = !pair_.words[i].covered() && (found_.empty() || !found_[i]);
       all += w.weight;
@@ -356,6 +372,7 @@ class Counter {
   bool last_missing_ = false;
   int first_missing_ = -1;
   std::int64_t last_ = -1;
+  std::size_t lead_ = 0;  // first word after the claim's subject, where that is a name
 };
 
 }  // namespace

@@ -75,6 +75,12 @@ enum class Feature : std::uint16_t {
   absent_from_text,
   names_absent_from_text,
   sentences,
+  late_name_missing,
+  number_absent_from_text,
+  opposite_context,
+  sibling_context,
+  name_missing_short,
+  word_missing_short,
   count_
 };
 inline constexpr std::size_t plain_features = static_cast<std::size_t>(Feature::count_);

@@ -93,22 +93,6 @@ class Matcher {
   const Vocabulary& words_;
 };
 
-// Share of the content words around claim word `a` that stand around passage word `b`.
-float shared_context(const Pairing& pair, std::uint32_t a, std::uint32_t b) {
-  constexpr std::int64_t claim_reach = 4, passage_reach = 7;
-  float all = 0, found = 0;
-  for (std::int64_t i = a - claim_reach; i <= a + claim_reach; ++i) {
-    if (i < 0 || i >= static_cast<std::int64_t>(pair.claim.words.size())) continue;
-    const ReadWord& word = pair.claim.words[static_cast<std::size_t>(i)];
-    if (!word.is(ReadWord::content) || word.is(ReadWord::in_value)) continue;
-    all += word.weight;
-    const WordMatch& match = pair.words[static_cast<std::size_t>(i)];
-    if (match.covered() && std::abs(static_cast<std::int64_t>(match.word) - static_cast<std::int64_t>(b)) <= passage_reach)
-      found += word.weight * match.quality;
-  }
-  return all > 0 ? found / all : 0;
-}
-
 bool same_unit(const Amount& a, const Amount& b) {
   if (a.unit == b.unit) return true;
   if (a.unit == 0 || b.unit == 0 || a.unit_entry == 0 || b.unit_entry == 0) return false;
@@ -242,6 +226,21 @@ Fit compare_moments(const Moment& claimed, const Moment& stated) noexcept {
   if (a.contains(b)) return Fit::agrees;
   if (b.contains(a)) return Fit::open;
   return Fit::conflicts;
+}
+
+float shared_context(const Pairing& pair, std::uint32_t a, std::uint32_t b) {
+  constexpr std::int64_t claim_reach = 4, passage_reach = 7;
+  float all = 0, found = 0;
+  for (std::int64_t i = a - claim_reach; i <= a + claim_reach; ++i) {
+    if (i < 0 || i >= static_cast<std::int64_t>(pair.claim.words.size())) continue;
+    const ReadWord& word = pair.claim.words[static_cast<std::size_t>(i)];
+    if (!word.is(ReadWord::content) || word.is(ReadWord::in_value)) continue;
+    all += word.weight;
+    const WordMatch& match = pair.words[static_cast<std::size_t>(i)];
+    if (match.covered() && std::abs(static_cast<std::int64_t>(match.word) - static_cast<std::int64_t>(b)) <= passage_reach)
+      found += word.weight * match.quality;
+  }
+  return all > 0 ? found / all : 0;
 }
 
 Pairing pair(const Reading& claim, const Reading& passage) {

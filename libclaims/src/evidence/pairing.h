@@ -53,6 +53,9 @@ struct Pairing {
 // Both readings must outlive the pairing. Time grows with the product of their lengths.
 Pairing pair(const Reading& claim, const Reading& passage);
 
+// Share of the content words around claim word `a` that stand around passage word `b`: 0 .. 1.
+float shared_context(const Pairing& pair, std::uint32_t a, std::uint32_t b);
+
 // How `stated` bears on `claimed`: "more than 100" agrees with 150 and conflicts with 90.
 Fit compare_amounts(const Amount& claimed, const Amount& stated) noexcept;
 Fit compare_moments(const Moment& claimed, const Moment& stated) noexcept;

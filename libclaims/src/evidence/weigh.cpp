@@ -33,7 +33,8 @@ Weights read_weights(std::string_view table) {
     if (place == places.end()) throw std::logic_error("evidence data: unknown feature");
     out.addressed_short[place->second] = number(reference::field(row, 1));
     out.addressed_long[place->second] = number(reference::field(row, 2));
-    out.supported[place->second] = number(reference::field(row, 3));
+    out.supported_short[place->second] = number(reference::field(row, 3));
+    out.supported_long[place->second] = number(reference::field(row, 4));
   }
   return out;
 }
@@ -56,7 +57,7 @@ const Weights& shipped_weights() {
 Verdict weigh(const Features& features, bool long_text, const Weights& weights) {
   const double addressed = probability(dot(long_text ? weights.addressed_long : weights.addressed_short, features));
   if (addressed < 0.5) return {Bearing::not_enough, 1 - addressed};
-  const double supported = probability(dot(weights.supported, features));
+  const double supported = probability(dot(long_text ? weights.supported_long : weights.supported_short, features));
   if (supported >= 0.5) return {Bearing::supports, addressed * supported};
   return {Bearing::contradicts, addressed * (1 - supported)};
 }

@@ -18,7 +18,8 @@ inline constexpr std::size_t short_text_bytes = 700;
 struct Weights {
   std::array<double, feature_count> addressed_short{};  // a text of one passage speaks of what the claim says
   std::array<double, feature_count> addressed_long{};   // the same for the best passage of a long text
-  std::array<double, feature_count> supported{};        // where it does: it says so rather than the opposite
+  std::array<double, feature_count> supported_short{};  // where it does: it says so rather than the opposite
+  std::array<double, feature_count> supported_long{};
 };
 const Weights& shipped_weights();
 
