@@ -53,11 +53,9 @@ class Writer {
     if (fit == Fit::agrees)
       return add(fmt::format("\"{}\" of the claim agrees with \"{}\" of the source", claimed(claim), stated(source)),
                  Bearing::supports, claim, in_source(source));
-    const Bearing towards = fit == Fit::conflicts ? Bearing::contradicts : Bearing::not_enough;
-    add(fmt::format(fit == Fit::conflicts ? "the claim says \"{}\", the source says \"{}\""
-                                          : "the claim says \"{}\", the source only \"{}\"",
-                    claimed(claim), stated(source)),
-        towards, claim, in_source(source));
+    const bool conflicts = fit == Fit::conflicts;
+    add(fmt::format("the claim says \"{}\", the source {} \"{}\"", claimed(claim), conflicts ? "says" : "only", stated(source)),
+        conflicts ? Bearing::contradicts : Bearing::not_enough, claim, in_source(source));
   }
 
   void values() {
