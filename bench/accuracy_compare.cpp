@@ -53,6 +53,12 @@ int main(int argc, char** argv) {
     const auto made = claims_of_stories(articles, 4);
     claims.insert(claims.end(), made.begin(), made.end());
   }
+  if (const std::string own = option(argc, argv, "--own"); !own.empty())
+    for (LabelledClaim& claim : read_pairs(own)) {
+      claim.how = "own texts";
+      claim.weight = own_weight;
+      claims.push_back(std::move(claim));
+    }
   const auto start = std::chrono::steady_clock::now();
   const std::vector<Example> examples = examples_of(claims);
   const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;

@@ -282,7 +282,7 @@ std::vector<LabelledClaim> unrelated_pairs(const std::vector<LabelledClaim>& pai
     // Most from the same page: what is hard is the right subject with another predicate.
     const LabelledClaim& other = pairs[chance.one_in(4) ? chance.below(pairs.size()) : page[chance.below(page.size())]];
     if (other.source == from.source || shared_words(from.claim, other.source) > (other.group == from.group ? 0.55 : 0.8)) continue;
-    out.push_back({from.claim, other.source, Bearing::not_enough, from.group, "unrelated"});
+    out.push_back({from.claim, other.source, Bearing::not_enough, from.group, "unrelated", 1});
   }
   return out;
 }
@@ -302,12 +302,12 @@ std::vector<LabelledClaim> claims_of_stories(const std::string& path, std::size_
       if (!fit_for_a_claim(sentence, words.size())) continue;
       ++made;
       const auto plain = maker.varied(words, words.size());
-      out.push_back({joined(plain), text, Bearing::supports, article.id, "varied"});
+      out.push_back({joined(plain), text, Bearing::supports, article.id, "varied", 1});
       auto changed = words;
       std::size_t at = 0;
       if (const std::string how = maker.contradicted(changed, at); !how.empty())
-        out.push_back({joined(maker.varied(changed, at)), text, Bearing::contradicts, article.id, how});
-      out.push_back({joined(plain), without(text, search.sentences, sentence), Bearing::not_enough, article.id, "left out"});
+        out.push_back({joined(maker.varied(changed, at)), text, Bearing::contradicts, article.id, how, 1});
+      out.push_back({joined(plain), without(text, search.sentences, sentence), Bearing::not_enough, article.id, "left out", 1});
       maker.add_names(words);
     }
   }

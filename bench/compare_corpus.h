@@ -15,6 +15,7 @@ struct LabelledClaim {
   Bearing label = Bearing::not_enough;
   std::string group;  // what was made from one page or story: never parted between training and test
   std::string how;    // "pair", "unrelated", "varied", "number", "name"...
+  double weight = 1;  // in training
 };
 
 // A file of lines {"claim", "evidence", "label", "page"?, "case_id"?}; ends the program where it cannot be read.

@@ -54,10 +54,11 @@ std::vector<Example> examples_of(const std::vector<LabelledClaim>& claims) {
     const evidence::Reading claim = evidence::read_passage(claims[i].claim);
     const evidence::Window window = evidence::best_window(claim, claims[i].source);
     Example example;
-    example.features = features_of(pair(claim, window.reading), window.found);
+    example.features = features_of(pair(claim, window.reading, window.found));
     example.label = claims[i].label;
     example.long_text = window.long_text;
     example.fold = text_hash(claims[i].group) % fold_count;
+    example.weight = claims[i].weight;
     example.of = i;
     out.push_back(example);
   }
@@ -69,12 +70,12 @@ evidence::Weights train(const std::vector<Example>& examples, std::uint32_t left
   for (const Example& example : examples) {
     if (example.fold == left_out) continue;
     const bool addressed = example.label != Bearing::not_enough;
-    (example.long_text ? addressed_long : addressed_short).push_back({&example.features, addressed ? 1.0 : 0.0, 1});
+    (example.long_text ? addressed_long : addressed_short).push_back({&example.features, addressed ? 1.0 : 0.0, example.weight});
     if (!addressed) continue;
     // Pairs teach the one for long texts too, with less weight: they hold words that the stories do not.
     const double target = example.label == Bearing::supports ? 1.0 : 0.0;
-    if (!example.long_text) supported_short.push_back({&example.features, target, 1});
-    supported_long.push_back({&example.features, target, example.long_text ? 1 : 0.15});
+    if (!example.long_text) supported_short.push_back({&example.features, target, example.weight});
+    supported_long.push_back({&example.features, target, example.long_text ? example.weight : 0.15});
   }
   return {regress(std::move(addressed_short)), regress(std::move(addressed_long)), regress(std::move(supported_short)),
           regress(std::move(supported_long))};

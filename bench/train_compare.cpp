@@ -1,7 +1,7 @@
 // Writes the tables that `claims compare` learns from texts.
 //
 //   train-compare frequencies ARTICLES.jsonl[.gz] > libclaims/data/evidence/frequency.tsv
-//   train-compare weights PAIRS.jsonl[.gz] ARTICLES.jsonl[.gz] > libclaims/data/evidence/weights.tsv
+//   train-compare weights PAIRS.jsonl[.gz] ARTICLES.jsonl[.gz] fixtures/compare/claims.jsonl > libclaims/data/evidence/weights.tsv
 #include "compare_training.h"
 #include "corpus.h"
 #include "evidence/stem.h"
@@ -53,12 +53,16 @@ int write_frequencies(const std::string& path) {
   return 0;
 }
 
-int write_weights(const std::string& pairs_path, const std::string& articles_path) {
+int write_weights(const std::string& pairs_path, const std::string& articles_path, const std::string& own_path) {
   std::vector<LabelledClaim> claims = read_pairs(pairs_path);
   const auto unrelated = unrelated_pairs(claims, 4);
   claims.insert(claims.end(), unrelated.begin(), unrelated.end());
   const auto made = claims_of_stories(articles_path, 4);
   claims.insert(claims.end(), made.begin(), made.end());
+  for (LabelledClaim& claim : read_pairs(own_path)) {
+    claim.weight = own_weight;
+    claims.push_back(std::move(claim));
+  }
   const evidence::Weights weights = train(examples_of(claims), fold_count);
   fmt::print(
       "# Weights of `claims compare`, log-odds: FEATURE <tab> ADDRESSED_SHORT <tab> ADDRESSED_LONG <tab> SUPPORTED_SHORT\n"
@@ -76,7 +80,7 @@ int write_weights(const std::string& pairs_path, const std::string& articles_pat
 int main(int argc, char** argv) {
   const std::string what = argc > 1 ? argv[1] : "";
   if (what == "frequencies" && argc == 3) return write_frequencies(argv[2]);
-  if (what == "weights" && argc == 4) return write_weights(argv[2], argv[3]);
-  fmt::print(stderr, "usage: train-compare frequencies ARTICLES | train-compare weights PAIRS ARTICLES\n");
+  if (what == "weights" && argc == 5) return write_weights(argv[2], argv[3], argv[4]);
+  fmt::print(stderr, "usage: train-compare frequencies ARTICLES | train-compare weights PAIRS ARTICLES OWN\n");
   return 2;
 }

@@ -79,8 +79,8 @@ Comparison compare(std::string_view claim, std::string_view text) {
                            Bearing::not_enough, {}, {}});
     return out;
   }
-  const Pairing pairing = pair(reading, window.reading);
-  const Verdict verdict = weigh(features_of(pairing, window.found), window.long_text, shipped_weights());
+  const Pairing pairing = pair(reading, window.reading, window.found);
+  const Verdict verdict = weigh(features_of(pairing), window.long_text, shipped_weights());
   out.label = verdict.label;
   out.score = verdict.score;
   out.passage.span = trimmed(text, window.span);

@@ -76,11 +76,21 @@ constexpr std::array<std::string_view, plain_features> plain_names = {
     "sibling_context",
     "name_missing_short",
     "word_missing_short",
+    "name_elsewhere",
+    "late_name_elsewhere",
+    "words_elsewhere",
+    "denied_word",
+    "denied_rare_word",
+    "polarity_agrees",
+    "subject_agrees",
+    "subject_differs",
+    "names_reversed",
+    "unanimity_conflicts",
 };
 
 class Counter {
  public:
-  Counter(const Pairing& pair, const std::vector<std::uint8_t>& found) : pair_(pair), found_(found) {}
+  explicit Counter(const Pairing& pair) : pair_(pair) {}
 
   Features count() {
     set(Feature::constant, 1);
@@ -95,6 +105,9 @@ class Counter {
     replaced();
     swapped();
     whole_text();
+    polarity();
+    subjects();
+    unanimity();
     return values_;
   }
 
@@ -107,7 +120,7 @@ class Counter {
 
   void words() {
     const auto& words = pair_.claim.words;
-    double all = 0, found = 0, synonym = 0, likeness = 0, rarest = 0;
+    double all = 0, found = 0, synonym = 0, likeness = 0, elsewhere = 0, rarest = 0;
     int missing = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (!counts(words[i])) continue;
@@ -116,6 +129,7 @@ class Counter {
       found += words[i].weight * match.quality;
       if (match.likeness == Likeness::synonym) synonym += words[i].weight;
       if (match.likeness == Likeness::similar) likeness += words[i].weight;
+      if (match.likeness == Likeness::elsewhere && !match.covered()) elsewhere += words[i].weight;
       if (!match.covered()) ++missing, rarest = std::max<double>(rarest, words[i].weight);
       last_missing_ = !match.covered();
       if (first_missing_ < 0) first_missing_ = !match.covered();
@@ -132,6 +146,7 @@ class Counter {
     set(Feature::word_missing_short, missing >= 1 ? 8.0 / static_cast<double>(8 + pair_.passage.words.size()) : 0);
     set(Feature::rarest_uncovered, rarest / Vocabulary::unseen);
     set(Feature::by_synonym, all > 0 ? synonym / all : 0);
+    set(Feature::words_elsewhere, all > 0 ? elsewhere / all : 0);
     set(Feature::by_likeness, all > 0 ? likeness / all : 0);
     set(Feature::last_word_missing, last_missing_);
     set(Feature::first_word_missing, first_missing_ > 0);
@@ -149,6 +164,10 @@ class Counter {
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (!words[i].is(ReadWord::name) || words[i].is(ReadWord::in_value)) continue;
       ++all;
+      if (pair_.words[i].likeness == Likeness::elsewhere) {
+        set(Feature::name_elsewhere, 1);
+        if (i > lead_) set(Feature::late_name_elsewhere, 1);
+      }
       if (pair_.words[i].covered()) {
         first = false;
         continue;
@@ -176,7 +195,7 @@ class Counter {
     const auto near_match = [&](std::int64_t i) {
       if (i < 0 || i >= static_cast<std::int64_t>(pair_.words.size())) return false;
       const WordMatch& match = pair_.words[static_cast<std::size_t>(i)];
-      if (!match.covered() || !pair_.claim.words[static_cast<std::size_t>(i)].is(ReadWord::content)) return false;
+      if (!match.covered() || match.word == no_index || !pair_.claim.words[static_cast<std::size_t>(i)].is(ReadWord::content)) return false;
       for (std::int64_t k = match.word - 3; k <= static_cast<std::int64_t>(match.word) + 3; ++k) {
         if (k < 0 || k >= static_cast<std::int64_t>(pair_.passage.words.size())) continue;
         const ReadWord& other = pair_.passage.words[static_cast<std::size_t>(k)];
@@ -284,7 +303,7 @@ class Counter {
     std::int64_t previous = -1, low = -1, high = -1;
     int covered = 0;
     for (std::size_t i = 0; i < pair_.words.size(); ++i) {
-      if (!counts(pair_.claim.words[i]) || !pair_.words[i].covered()) continue;
+      if (!counts(pair_.claim.words[i]) || !pair_.words[i].covered() || pair_.words[i].word == no_index) continue;
       const auto at = static_cast<std::int64_t>(pair_.words[i].word);
       ++covered;
       low = low < 0 ? at : std::min(low, at);
@@ -326,7 +345,7 @@ class Counter {
   }
   // Is the content word beside the match of claim word `i` one that the claim does not have?
   bool other_beside(std::int64_t i, int step) const {
-    if (i < 0 || !match(i).covered()) return false;
+    if (i < 0 || !match(i).covered() || match(i).word == no_index) return false;
     std::int64_t k = static_cast<std::int64_t>(match(i).word) + step;
     for (int steps = 0; steps < 2; ++steps, k += step) {
       if (k < 0 || k >= static_cast<std::int64_t>(pair_.passage.words.size())) return false;
@@ -340,10 +359,78 @@ class Counter {
   void swapped() {
     std::int64_t previous = -1;
     for (std::int64_t i = 0; i < static_cast<std::int64_t>(pair_.words.size()); ++i) {
-      if (!word(i).is(ReadWord::name) || !match(i).covered()) continue;
+      if (!word(i).is(ReadWord::name) || !match(i).covered() || match(i).word == no_index) continue;
       if (previous >= 0 && i - previous > 1 && match(i).word < match(previous).word) set(Feature::names_swapped, 1);
       previous = i;
     }
+  }
+
+  void polarity() {
+    for (std::size_t i = 0; i < pair_.words.size(); ++i) {
+      const WordMatch& m = pair_.words[i];
+      if (!m.polarity || !counts(pair_.claim.words[i])) continue;
+      if (!m.denied) set(Feature::polarity_agrees, 1);
+      else set(Feature::denied_word, 1);
+      if (m.denied) set(Feature::denied_rare_word, std::max<double>(get(Feature::denied_rare_word), pair_.claim.words[i].weight / 8));
+    }
+  }
+
+  // The last name before word `at`, `reach` words back at most; -1 if there is none.
+  static std::int64_t name_before(const Reading& reading, std::int64_t at, std::int64_t reach) {
+    for (std::int64_t i = at - 1; i >= 0 && i >= at - reach; --i)
+      if (reading.words[static_cast<std::size_t>(i)].is(ReadWord::name)) return i;
+    return -1;
+  }
+  static bool is_passive(const Reading& reading, std::int64_t name) {
+    for (std::int64_t i = name - 1; i >= 0 && i >= name - 4; --i)
+      if (reading.slice(reading.words[static_cast<std::size_t>(i)].span) == "by") return true;
+    return false;
+  }
+
+  // Who does what: the name before a word of the claim against the name before that word in the passage.
+  void subjects() {
+    const auto& words = pair_.claim.words;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const WordMatch& m = pair_.words[i];
+      if (!counts(words[i]) || words[i].is(ReadWord::name) || !m.covered() || m.likeness == Likeness::elsewhere) continue;
+      const std::int64_t ours = name_before(pair_.claim, static_cast<std::int64_t>(i), 3);
+      const std::int64_t theirs = name_before(pair_.passage, m.word, 5);
+      if (ours < 0 || theirs < 0) continue;
+      const WordMatch& subject = match(ours);
+      if (subject.likeness == Likeness::elsewhere || !subject.covered()) continue;
+      set(subject.word == static_cast<std::uint32_t>(theirs) || pair_.passage.words[static_cast<std::size_t>(theirs)].stem == word(ours).stem ? Feature::subject_agrees
+                                                                                                                                               : Feature::subject_differs,
+          1);
+    }
+    reversed();
+  }
+
+  // Two names the other way round in the same voice, or the same way round in another voice.
+  void reversed() {
+    std::int64_t first = -1, last = -1;
+    for (std::int64_t i = 0; i < static_cast<std::int64_t>(words_size()); ++i) {
+      if (!word(i).is(ReadWord::name) || !match(i).covered() || match(i).likeness == Likeness::elsewhere) continue;
+      if (first < 0) first = i;
+      last = i;
+    }
+    if (first < 0 || last - first < 2) return;
+    const auto a = static_cast<std::int64_t>(match(first).word), b = static_cast<std::int64_t>(match(last).word);
+    const bool turned = b < a;
+    const bool ours = is_passive(pair_.claim, last), theirs = is_passive(pair_.passage, std::max(a, b));
+    set(Feature::names_reversed, turned != (ours != theirs));
+  }
+  std::size_t words_size() const { return pair_.words.size(); }
+
+  // "Unanimously" against votes or abstentions.
+  void unanimity() {
+    bool unanimous = false, split = false;
+    for (const ReadWord& w : pair_.claim.words) unanimous = unanimous || pair_.claim.stem(w).starts_with("unanimous");
+    if (!unanimous) return;
+    for (std::size_t i = 0; i < pair_.passage.words.size(); ++i) {
+      const std::string_view stem = pair_.passage.stem(pair_.passage.words[i]);
+      split = split || stem.starts_with("absten") || stem.starts_with("abstain") || stem == "against";
+    }
+    set(Feature::unanimity_conflicts, split);
   }
 
   void whole_text() {
@@ -351,10 +438,10 @@ class Counter {
     int names = 0, names_absent = 0;
     for (std::size_t i = 0; i < pair_.words.size(); ++i) {
       const ReadWord& w = pair_.claim.words[i];
-      if (w.is(ReadWord::number_like) && !pair_.words[i].covered() && !found_.empty() && !found_[i])
+      if (w.is(ReadWord::number_like) && !pair_.words[i].covered() && pair_.words[i].likeness != Likeness::elsewhere)
         set(Feature::number_absent_from_text, 1);
       if (!counts(w)) continue;
-      const bool missing = !pair_.words[i].covered() && (found_.empty() || !found_[i]);
+      const bool missing = !pair_.words[i].covered() && pair_.words[i].likeness != Likeness::elsewhere;
       all += w.weight;
       if (missing) absent += w.weight;
       if (w.is(ReadWord::name)) ++names, names_absent += missing;
@@ -365,7 +452,6 @@ class Counter {
   }
 
   const Pairing& pair_;
-  const std::vector<std::uint8_t>& found_;
   Features values_{};
   double coverage_ = 0;
   bool values_agree_ = true;
@@ -384,8 +470,8 @@ std::string feature_name(std::size_t feature) {
   return std::string(name_of(static_cast<Role>(role))).append(where[(feature - plain_features) % 3]);
 }
 
-Features features_of(const Pairing& pair, const std::vector<std::uint8_t>& found_in_text) {
-  return Counter(pair, found_in_text).count();
+Features features_of(const Pairing& pair) {
+  return Counter(pair).count();
 }
 
 double relevance(const Pairing& pair) {

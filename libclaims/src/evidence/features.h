@@ -81,6 +81,16 @@ enum class Feature : std::uint16_t {
   sibling_context,
   name_missing_short,
   word_missing_short,
+  name_elsewhere,
+  late_name_elsewhere,
+  words_elsewhere,
+  denied_word,
+  denied_rare_word,
+  polarity_agrees,
+  subject_agrees,
+  subject_differs,
+  names_reversed,
+  unanimity_conflicts,
   count_
 };
 inline constexpr std::size_t plain_features = static_cast<std::size_t>(Feature::count_);
@@ -93,9 +103,7 @@ using Features = std::array<float, feature_count>;
 // "amount_conflicts", "only_claim"
 std::string feature_name(std::size_t feature);
 
-// `found_in_text`: for each word of the claim, does it stand anywhere in the whole text that the passage is from? Empty
-// where the passage is the whole text.
-Features features_of(const Pairing& pair, const std::vector<std::uint8_t>& found_in_text = {});
+Features features_of(const Pairing& pair);
 
 // How much of the claim the passage speaks of, by which passages of one text are told apart.
 double relevance(const Pairing& pair);

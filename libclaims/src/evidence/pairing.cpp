@@ -1,6 +1,7 @@
 #include "evidence/pairing.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace claims::evidence {
@@ -9,6 +10,8 @@ namespace {
 constexpr float synonym_quality = 0.85F;
 constexpr float similar_quality = 0.7F;
 constexpr float initials_quality = 0.9F;
+constexpr float elsewhere_quality = 0.6F;  // of a name
+
 
 // "resign", "resignation"; "econom", "economist".
 bool similar_stems(std::string_view a, std::string_view b) noexcept {
@@ -17,6 +20,32 @@ bool similar_stems(std::string_view a, std::string_view b) noexcept {
   const std::size_t common = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin()).first - a.begin());
   if (common == a.size() && b.size() - a.size() <= 5) return true;
   return common >= 5 && common + 2 >= a.size() && 5 * common >= 3 * b.size();
+}
+
+constexpr std::array<std::string_view, 6> denying_prefixes = {"un", "non", "in", "dis", "im", "ir"};
+
+// "unvaccinated" for "vaccinated".
+bool denies(std::string_view longer, std::string_view shorter) noexcept {
+  if (shorter.size() < 4) return false;
+  for (const std::string_view prefix : denying_prefixes)
+    if (longer.size() == prefix.size() + shorter.size() && longer.starts_with(prefix) && longer.ends_with(shorter)) return true;
+  return false;
+}
+
+// The words that a negation governs: the next content word, a few words on at most.
+std::vector<std::uint8_t> negated_words(const Reading& reading) {
+  constexpr std::size_t reach = 4;
+  std::vector<std::uint8_t> out(reading.words.size(), 0);
+  for (std::size_t i = 0; i < reading.words.size(); ++i) {
+    if (!reading.words[i].plays(Role::negation)) continue;
+    for (std::size_t k = i + 1; k < reading.words.size() && k <= i + reach; ++k) {
+      if (reading.words[k].sentence != reading.words[i].sentence) break;
+      if (!reading.words[k].is(ReadWord::content) || reading.words[k].plays(Role::negation)) continue;
+      out[k] ^= 1;
+      break;
+    }
+  }
+  return out;
 }
 
 class Matcher {
@@ -70,6 +99,10 @@ class Matcher {
 
   // The word of the passage that takes this one's place, if there is one that says something else.
   WordMatch excluded(const ReadWord& word) const {
+    for (std::uint32_t i = 0; i < passage_.words.size(); ++i) {
+      const std::string_view a = claim_.stem(word), b = passage_.stem(passage_.words[i]);
+      if (denies(a, b) || denies(b, a)) return {i, Likeness::opposite, 0};
+    }
     if (word.entry == 0) return {};
     const Entry& entry = words_[word.entry];
     WordMatch best;
@@ -100,9 +133,26 @@ bool same_unit(const Amount& a, const Amount& b) {
   return words.same(words[a.unit_entry], words[b.unit_entry]);
 }
 
+// "10 percent", "a tenth", "two thirds".
+bool is_share(const Amount& a) {
+  return a.kind == QuantityKind::percent || (a.kind == QuantityKind::number && a.value > 0 && a.value < 1);
+}
+
+Amount as_percent(Amount a) {
+  if (a.kind == QuantityKind::percent) return a;
+  a.value *= 100, a.low *= 100, a.high *= 100;
+  // Fractions are round figures.
+  a.low = std::min(a.low, a.value * 0.97), a.high = std::max(a.high, a.value * 1.03);
+  if (a.bound == Bound::exact) a.bound = Bound::about;
+  return a;
+}
+
 bool comparable(const Amount& a, const Amount& b) {
+  if (is_share(a) && is_share(b)) return true;
   if (a.kind != b.kind) return false;
-  if (a.kind == QuantityKind::number) return same_unit(a, b) || a.unit == 0 || b.unit == 0;
+  // Of other things the same number still says the same: "260 jobs" for "260 dockworkers".
+  if (a.kind == QuantityKind::number)
+    return same_unit(a, b) || a.unit == 0 || b.unit == 0 || (a.value == b.value && a.value > 2);
   if (a.kind == QuantityKind::ordinal) return true;
   return same_unit(a, b);
 }
@@ -121,7 +171,9 @@ ValueMatch match_amount(const Pairing& pair, const Amount& claimed) {
   for (std::uint32_t i = 0; i < pair.passage.amounts.size(); ++i) {
     const Amount& stated = pair.passage.amounts[i];
     if (!comparable(claimed, stated)) continue;
-    keep_better(best, {compare_amounts(claimed, stated), i, shared_context(pair, claimed.first_word, stated.first_word),
+    const bool shares = claimed.kind != stated.kind;
+    const Fit fit = shares ? compare_amounts(as_percent(claimed), as_percent(stated)) : compare_amounts(claimed, stated);
+    keep_better(best, {fit, i, shared_context(pair, claimed.first_word, stated.first_word),
                        claimed.unit != 0 && same_unit(claimed, stated)});
   }
   return best;
@@ -237,14 +289,36 @@ float shared_context(const Pairing& pair, std::uint32_t a, std::uint32_t b) {
     if (!word.is(ReadWord::content) || word.is(ReadWord::in_value)) continue;
     all += word.weight;
     const WordMatch& match = pair.words[static_cast<std::size_t>(i)];
-    if (match.covered() && std::abs(static_cast<std::int64_t>(match.word) - static_cast<std::int64_t>(b)) <= passage_reach)
+    if (match.covered() && match.likeness != Likeness::elsewhere && std::abs(static_cast<std::int64_t>(match.word) - static_cast<std::int64_t>(b)) <= passage_reach)
       found += word.weight * match.quality;
   }
   return all > 0 ? found / all : 0;
 }
 
-Pairing pair(const Reading& claim, const Reading& passage) {
-  Pairing out{claim, passage, {}, {}, {}, {}};
+namespace {
+
+// Which words the two sides deny, and names that stand elsewhere in the text.
+void settle(Pairing& out, const std::vector<std::uint8_t>& found_in_text) {
+  for (std::uint32_t i = 0; i < out.words.size(); ++i) {
+    WordMatch& match = out.words[i];
+    const bool opposite = match.likeness == Likeness::opposite;
+    if (match.covered() || opposite) {
+      const bool here = out.negated_claim[i] != 0, there = out.negated_passage[match.word] != 0;
+      match.denied = (here != there) != opposite;
+      match.polarity = here || there || opposite;
+      if (opposite && !match.denied) match.quality = synonym_quality, out.used[match.word] = 1;
+      continue;
+    }
+    if (match.likeness != Likeness::none || found_in_text.empty() || found_in_text[i] == 0) continue;
+    match.likeness = Likeness::elsewhere;
+    if (out.claim.words[i].is(ReadWord::name)) match.quality = elsewhere_quality;
+  }
+}
+
+}  // namespace
+
+Pairing pair(const Reading& claim, const Reading& passage, const std::vector<std::uint8_t>& found_in_text) {
+  Pairing out{claim, passage, {}, {}, {}, {}, negated_words(claim), negated_words(passage)};
   out.words.reserve(claim.words.size());
   out.used.assign(passage.words.size(), 0);
   const Matcher matcher(claim, passage);
@@ -252,6 +326,7 @@ Pairing pair(const Reading& claim, const Reading& passage) {
     out.words.push_back(matcher.match(i));
     if (out.words.back().covered()) out.used[out.words.back().word] = 1;
   }
+  settle(out, found_in_text);
   for (const Amount& amount : claim.amounts) out.amounts.push_back(match_amount(out, amount));
   for (const Moment& moment : claim.moments) out.moments.push_back(match_moment(out, moment));
   return out;

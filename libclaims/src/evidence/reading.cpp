@@ -27,6 +27,7 @@ class Reader {
     words();
     amounts();
     moments();
+    bare_numbers();
   }
 
  private:
@@ -148,6 +149,28 @@ class Reader {
       for (std::uint32_t i = amount.first_word; i < after; ++i)
         if (out_.words[i].span.begin < quantity.number.end && out_.words[i].span.end > quantity.number.begin)
           out_.words[i].flags |= ReadWord::in_value;
+      out_.amounts.push_back(amount);
+    }
+  }
+
+  // Numbers that are no quantity for the extractor: "three of its six berths".
+  void bare_numbers() {
+    const auto& tokens = out_.story.tokens;
+    std::size_t token = 0;
+    for (std::uint32_t i = 0; i < out_.words.size(); ++i) {
+      ReadWord& word = out_.words[i];
+      while (token < tokens.size() && tokens[token].span.begin < word.span.begin) ++token;
+      if (word.is(ReadWord::in_value) || token >= tokens.size()) continue;
+      const text::Word& known = Lexicon::english()[tokens[token].word];
+      const bool cardinal = known.is(WordClass::cardinal) && known.number > 1;
+      if (!cardinal || word.is(ReadWord::capital)) continue;
+      Amount amount;
+      amount.span = amount.number = word.span;
+      amount.value = amount.low = amount.high = known.number;
+      amount.first_word = i;
+      amount.bound = bound_before(i);
+      set_interval(amount);
+      word.flags |= ReadWord::in_value;
       out_.amounts.push_back(amount);
     }
   }

@@ -86,7 +86,7 @@ class Writer {
   void excluded() {
     for (std::size_t i = 0; i < pair_.words.size(); ++i) {
       const WordMatch& match = pair_.words[i];
-      if (match.likeness != Likeness::opposite && match.likeness != Likeness::sibling) continue;
+      if ((match.likeness != Likeness::opposite || !match.denied) && match.likeness != Likeness::sibling) continue;
       if (pair_.claim.words[i].is(ReadWord::in_value)) continue;
       const Span claim = pair_.claim.words[i].span, source = pair_.passage.words[match.word].span;
       add(fmt::format("the claim says \"{}\", the source says \"{}\"", claimed(claim), stated(source)),
@@ -131,7 +131,7 @@ class Writer {
       const auto i = static_cast<std::int64_t>(at) + step;
       if (i < 0 || i >= static_cast<std::int64_t>(pair_.words.size())) continue;
       const WordMatch& match = pair_.words[static_cast<std::size_t>(i)];
-      if (!match.covered() || !pair_.claim.words[static_cast<std::size_t>(i)].is(ReadWord::content)) continue;
+      if (!match.covered() || match.word == no_index || !pair_.claim.words[static_cast<std::size_t>(i)].is(ReadWord::content)) continue;
       for (const int reach : {-1, 1, -2, 2, -3, 3}) {
         const auto k = static_cast<std::int64_t>(match.word) + reach;
         if (k < 0 || k >= static_cast<std::int64_t>(pair_.passage.words.size())) continue;
