@@ -1,16 +1,19 @@
 // Accuracy of `claims compare`, beside two baselines.
 //
-//   accuracy-compare PAIRS.jsonl[.gz] [--articles ARTICLES.jsonl[.gz]] [--errors HOW]
+//   accuracy-compare PAIRS.jsonl[.gz] [--articles ARTICLES.jsonl[.gz]] [--own CLAIMS.jsonl] [--errors HOW]
 //
 // PAIRS: lines {"claim", "evidence", "label", "page"}. Weights are trained anew for each of five folds, which go by
-// page. "value pairs" differ in a number, date or name: see differs_in_value().
+// page. "value pairs" differ in a number, date or name: see value_pairs().
 #include "compare_training.h"
 #include "corpus.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <map>
+#include <set>
+#include <sstream>
 
 using namespace claims;
 using namespace claims::bench;
@@ -20,17 +23,55 @@ namespace {
 
 float of(const Example& example, Feature feature) { return example.features[static_cast<std::size_t>(feature)]; }
 
-// A contradicted pair whose claim has a number, date or name that the passage does not have or contradicts; a
-// supported pair whose claim has numbers, dates or names, all of which the passage has.
-bool differs_in_value(const Example& e) {
-  const bool missing = of(e, Feature::name_missing) > 0 || of(e, Feature::amount_absent) > 0 ||
-                       of(e, Feature::amount_absent_others) > 0 || of(e, Feature::moment_absent) > 0 ||
-                       of(e, Feature::moment_absent_others) > 0 || of(e, Feature::bare_number_missing) > 0 ||
-                       of(e, Feature::value_conflict) > 0;
-  const bool any = of(e, Feature::no_names) == 0 || of(e, Feature::value_agrees_all) > 0;
-  if (e.label == Bearing::contradicts) return missing;
-  if (e.label == Bearing::supports) return any && !missing;
-  return false;
+bool is_value(const std::string& word, bool first) {
+  static const std::set<std::string> known = {
+      "january", "february", "march", "april",    "may",     "june",   "july",     "august", "september", "october", "november",
+      "december", "zero",    "one",   "two",      "three",   "four",   "five",     "six",    "seven",     "eight",   "nine",
+      "ten",      "eleven",  "twelve", "twenty",  "thirty",  "hundred", "thousand", "million", "billion", "first",   "second",
+      "third",    "fourth",  "fifth"};
+  std::string lower;
+  for (const char c : word) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c;
+  const bool digits = word.find_first_of("0123456789") != std::string::npos;
+  return digits || known.count(lower) != 0 || (!first && word[0] >= 'A' && word[0] <= 'Z');
+}
+
+// Do the claims differ in numbers, dates and names alone?
+bool differ_in_values(const std::string& a, const std::string& b) {
+  const auto words = [](const std::string& text) {
+    std::multimap<std::string, bool> out;
+    std::istringstream in(text);
+    bool first = true;
+    for (std::string word; in >> word; first = false) out.emplace(word, first);
+    return out;
+  };
+  auto left = words(a), right = words(b);
+  for (auto i = left.begin(); i != left.end();) {
+    const auto same = right.find(i->first);
+    if (same == right.end()) {
+      ++i;
+      continue;
+    }
+    right.erase(same);
+    i = left.erase(i);
+  }
+  if (left.empty() && right.empty()) return false;
+  const auto all_values = [](const auto& rest) {
+    return std::all_of(rest.begin(), rest.end(), [](const auto& word) { return is_value(word.first, word.second); });
+  };
+  return all_values(left) && all_values(right);
+}
+
+// Pairs whose evidence stands beside another claim too, with the other label, that differs from this one in numbers,
+// dates and names alone.
+std::vector<bool> value_pairs(const std::vector<LabelledClaim>& pairs) {
+  std::map<std::string, std::vector<std::size_t>> by_source;
+  for (std::size_t i = 0; i < pairs.size(); ++i) by_source[pairs[i].group + "\n" + pairs[i].source].push_back(i);
+  std::vector<bool> out(pairs.size());
+  for (const auto& [source, places] : by_source)
+    for (const std::size_t i : places)
+      for (const std::size_t k : places)
+        if (pairs[i].label != pairs[k].label && differ_in_values(pairs[i].claim, pairs[k].claim)) out[i] = true;
+  return out;
 }
 
 struct Tally {
@@ -47,6 +88,7 @@ int main(int argc, char** argv) {
   if (argc < 2) return fmt::print(stderr, "usage: accuracy-compare PAIRS [--articles ARTICLES]\n"), 2;
   std::vector<LabelledClaim> claims = read_pairs(argv[1]);
   const std::size_t real = claims.size();
+  const std::vector<bool> values_differ = value_pairs(claims);
   const auto unrelated = unrelated_pairs(claims, 4);
   claims.insert(claims.end(), unrelated.begin(), unrelated.end());
   if (const std::string articles = option(argc, argv, "--articles"); !articles.empty()) {
@@ -76,11 +118,11 @@ int main(int argc, char** argv) {
       by_how[how].add(right);
       ++given[how][verdict.label];
       if (!errors.empty() && how == errors && !right)
-        fmt::print("{} for {} {:.2f} | {} | {}\n", name_of(verdict.label), name_of(e.label), verdict.score, claims[e.of].claim, claims[e.of].source.substr(0, 500));
+        fmt::print("{}{} for {} {:.2f} | {} | {}\n", e.of < real && values_differ[e.of] ? "V " : "", name_of(verdict.label), name_of(e.label), verdict.score, claims[e.of].claim, claims[e.of].source.substr(0, 500));
       if (e.of >= real) continue;
       all.add(right);
       overlap.add(by_overlap(e) == e.label);
-      if (!differs_in_value(e)) continue;
+      if (!values_differ[e.of]) continue;
       values.add(right);
       overlap_values.add(by_overlap(e) == e.label);
     }

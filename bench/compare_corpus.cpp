@@ -141,6 +141,7 @@ class Maker {
   // Changes one thing so that the statement no longer holds. Gives what was changed, or "" where nothing can be.
   std::string contradicted(std::vector<std::string>& words, std::size_t& at) {
     // Values first: most sentences have a verb to negate, few a number to change.
+    if (chance_.one_in(5) && swap_names(words, at)) return "swapped names";
     const std::size_t first = chance_.one_in(3) ? chance_.below(6) : chance_.below(3);
     for (std::size_t k = 0; k < 6; ++k) {
       constexpr const char* names[] = {"number", "date", "name", "negation", "opposite", "kind"};
@@ -166,6 +167,25 @@ class Maker {
       if (word.ends_with(tail) && table.count(word.substr(0, word.size() - std::string_view(tail).size())))
         return word.substr(0, word.size() - std::string_view(tail).size());
     return word;
+  }
+
+  // "A beat B", "B beat A".
+  bool swap_names(std::vector<std::string>& words, std::size_t& at) {
+    std::size_t first = 0;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+      if (!is_name(words[i]) || is_name(words[i - 1]) || (i + 1 < words.size() && is_name(words[i + 1]))) continue;
+      if (first != 0 && i > first + 2) {
+        auto [a, a_tail] = parted(words[first]);
+        auto [b, b_tail] = parted(words[i]);
+        if (a == b) return false;
+        words[first] = b + a_tail;
+        words[i] = a + b_tail;
+        at = i;
+        return true;
+      }
+      if (first == 0) first = i;
+    }
+    return false;
   }
 
   bool change(std::size_t way, std::vector<std::string>& words, std::size_t& at) {

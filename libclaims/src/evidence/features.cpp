@@ -84,6 +84,7 @@ constexpr std::array<std::string_view, plain_features> plain_names = {
     "polarity_agrees",
     "subject_agrees",
     "subject_differs",
+    "subject_other",
     "names_reversed",
     "unanimity_conflicts",
 };
@@ -396,13 +397,16 @@ class Counter {
       const std::int64_t ours = name_before(pair_.claim, static_cast<std::int64_t>(i), 3);
       const std::int64_t theirs = name_before(pair_.passage, m.word, 5);
       if (ours < 0 || theirs < 0) continue;
-      const WordMatch& subject = match(ours);
-      if (subject.likeness == Likeness::elsewhere || !subject.covered()) continue;
-      set(subject.word == static_cast<std::uint32_t>(theirs) || pair_.passage.words[static_cast<std::size_t>(theirs)].stem == word(ours).stem ? Feature::subject_agrees
-                                                                                                                                               : Feature::subject_differs,
-          1);
+      set(subject_feature(ours, theirs), 1);
     }
     reversed();
+  }
+
+  Feature subject_feature(std::int64_t ours, std::int64_t theirs) const {
+    const WordMatch& subject = match(ours);
+    if (pair_.passage.words[static_cast<std::size_t>(theirs)].stem == word(ours).stem) return Feature::subject_agrees;
+    if (subject.likeness == Likeness::elsewhere || !subject.covered()) return Feature::subject_other;
+    return subject.word == static_cast<std::uint32_t>(theirs) ? Feature::subject_agrees : Feature::subject_differs;
   }
 
   // Two names the other way round in the same voice, or the same way round in another voice.

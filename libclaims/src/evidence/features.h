@@ -89,6 +89,7 @@ enum class Feature : std::uint16_t {
   polarity_agrees,
   subject_agrees,
   subject_differs,
+  subject_other,
   names_reversed,
   unanimity_conflicts,
   count_

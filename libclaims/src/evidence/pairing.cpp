@@ -181,8 +181,13 @@ ValueMatch match_amount(const Pairing& pair, const Amount& claimed) {
 
 ValueMatch match_moment(const Pairing& pair, const Moment& claimed) {
   ValueMatch best;
+  // "Until 2024" is held against "until 2023" where there is one, not against every day before.
+  const bool same_side = (claimed.side == Moment::Side::until || claimed.side == Moment::Side::since) &&
+                         std::any_of(pair.passage.moments.begin(), pair.passage.moments.end(),
+                                     [&](const Moment& stated) { return stated.side == claimed.side; });
   for (std::uint32_t i = 0; i < pair.passage.moments.size(); ++i) {
     const Moment& stated = pair.passage.moments[i];
+    if (same_side && stated.side != claimed.side) continue;
     keep_better(best, {compare_moments(claimed, stated), i, shared_context(pair, claimed.word, stated.word), false});
   }
   return best;
@@ -266,7 +271,9 @@ Fit compare_moments(const Moment& claimed, const Moment& stated) noexcept {
   using Side = Moment::Side;
   switch (claimed.side) {
     case Side::before: return b.last < a.first || (stated.side == Side::before && b.first <= a.first) ? Fit::agrees : Fit::conflicts;
-    case Side::until: return b.last <= a.last ? Fit::agrees : Fit::conflicts;
+    case Side::until:
+      if (stated.side == Side::until) return a.overlaps(b) ? Fit::agrees : Fit::conflicts;
+      return b.last <= a.last ? Fit::agrees : Fit::conflicts;
     case Side::after: return b.first > a.last || (stated.side == Side::after && b.first >= a.first) ? Fit::agrees : Fit::conflicts;
     case Side::since:
       if (stated.side == Side::since) return a.overlaps(b) ? Fit::agrees : Fit::conflicts;
