@@ -33,13 +33,21 @@ Span trimmed(std::string_view text, Span span, std::string_view set) {
   return span;
 }
 
+// Does the character before or at `at` belong to a word? Quotation marks, dashes and spaces of several bytes do not.
+bool word_at(std::string_view text, std::size_t at) {
+  if (static_cast<unsigned char>(text[at]) < 0x80) return is_word_byte(text[at]);
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  const auto lead = static_cast<unsigned char>(text[at]);
+  return lead != 0xC2 && lead != 0xE2;
+}
+
 // Where the bytes of the quotation stand as whole words.
 std::optional<Span> bytes_in(std::string_view quote, std::string_view text) {
   if (quote.empty()) return std::nullopt;
   for (std::size_t at = text.find(quote); at != std::string_view::npos; at = text.find(quote, at + 1)) {
     const std::size_t end = at + quote.size();
-    const bool inside = (at > 0 && is_word_byte(text[at - 1]) && is_word_byte(quote.front())) ||
-                        (end < text.size() && is_word_byte(text[end]) && is_word_byte(quote.back()));
+    const bool inside = (at > 0 && word_at(text, at - 1) && word_at(text, at)) ||
+                        (end < text.size() && word_at(text, end) && word_at(text, end - 1));
     if (!inside) return Span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
   }
   return std::nullopt;
@@ -159,9 +167,18 @@ class Judge {
     if (item.kind == QuoteItem::Kind::bracket)
       for (const QuoteWord& word : quote_words(quoted(item.span)))
         read(put_in, quoted(item.span).substr(word.span.begin, word.span.size()), {0, 0}, quote_);
-    const bool short_enough = steps_[i].last - steps_[i].first <= short_gap || item.kind == QuoteItem::Kind::bracket;
+    const bool short_enough = item.kind == QuoteItem::Kind::bracket ||
+                              (steps_[i].last - steps_[i].first <= short_gap && !holds_a_stop(steps_[i]));
     if (short_enough && (left_out.negations % 2) != (put_in.negations % 2)) change(QuotationChange::negation);
     return i + 1;
+  }
+
+  // Whole sentences may be left out.
+  bool holds_a_stop(const QuoteStep& step) const {
+    if (step.first == step.last) return false;
+    const std::uint32_t end = step.last < words_.size() ? words_[step.last].span.begin : words_[step.last - 1].span.end;
+    const std::uint32_t begin = words_[step.first].span.begin;
+    return text_.substr(begin, end - begin).find_first_of(".!?") != std::string_view::npos;
   }
 
   // A run of words that differ.
