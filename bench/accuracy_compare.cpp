@@ -92,7 +92,7 @@ int main(int argc, char** argv) {
   const auto unrelated = unrelated_pairs(claims, 4);
   claims.insert(claims.end(), unrelated.begin(), unrelated.end());
   if (const std::string articles = option(argc, argv, "--articles"); !articles.empty()) {
-    const auto made = claims_of_stories(articles, 4);
+    const auto made = claims_of_stories(articles, 6);
     claims.insert(claims.end(), made.begin(), made.end());
   }
   if (const std::string own = option(argc, argv, "--own"); !own.empty())

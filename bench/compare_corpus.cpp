@@ -322,11 +322,13 @@ std::vector<LabelledClaim> claims_of_stories(const std::string& path, std::size_
       if (!fit_for_a_claim(sentence, words.size())) continue;
       ++made;
       const auto plain = maker.varied(words, words.size());
-      out.push_back({joined(plain), text, Bearing::supports, article.id, "varied", 1});
+      out.push_back({joined(plain), made % 2 ? text : sentence, Bearing::supports, article.id,
+                     made % 2 ? "varied" : "varied, short", 1});
       auto changed = words;
       std::size_t at = 0;
       if (const std::string how = maker.contradicted(changed, at); !how.empty())
-        out.push_back({joined(maker.varied(changed, at)), text, Bearing::contradicts, article.id, how, 1});
+        out.push_back({joined(maker.varied(changed, at)), made % 2 ? text : sentence, Bearing::contradicts, article.id,
+                       made % 2 ? how : how + ", short", 1});
       out.push_back({joined(plain), without(text, search.sentences, sentence), Bearing::not_enough, article.id, "left out", 1});
       maker.add_names(words);
     }

@@ -57,7 +57,7 @@ int write_weights(const std::string& pairs_path, const std::string& articles_pat
   std::vector<LabelledClaim> claims = read_pairs(pairs_path);
   const auto unrelated = unrelated_pairs(claims, 4);
   claims.insert(claims.end(), unrelated.begin(), unrelated.end());
-  const auto made = claims_of_stories(articles_path, 4);
+  const auto made = claims_of_stories(articles_path, 6);
   claims.insert(claims.end(), made.begin(), made.end());
   for (LabelledClaim& claim : read_pairs(own_path)) {
     claim.weight = own_weight;

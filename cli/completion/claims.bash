@@ -3,7 +3,7 @@ _claims() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "verify inspect fetch doctor checks plugin archive version help --help --version" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "verify inspect compare fetch doctor checks plugin archive version help --help --version" -- "$current")
     return
   fi
   local values=
@@ -21,11 +21,12 @@ _claims() {
     *:--colour | *:--color) values="auto always never" ;;
     *:--what) values="blocks sentences mentions timeline citations" ;;
     *:--published | *:--at | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin) return ;;
-    help:*) values="verify inspect fetch doctor checks plugin archive version" ;;
+    help:*) values="verify inspect compare fetch doctor checks plugin archive version" ;;
   esac
   if [[ -z $values && $current == -* ]]; then
     case $command in
       verify) values="--help --jsonl --published --jobs --format --fail-on --notes --fetch --offline --at --case $network --colour --color" ;;
+      compare) values="--help --jobs" ;;
       fetch) values="--help --from --case --format $network" ;;
       doctor) values="--help --repair --case" ;;
       inspect) values="--help --jsonl --published --jobs --what --format --colour --color" ;;
@@ -39,7 +40,7 @@ _claims() {
     mapfile -t COMPREPLY < <(compgen -W "$values" -- "$current")
   elif [[ $command == checks ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(claims checks 2>/dev/null | cut -d ' ' -f 1)" -- "$current")
-  elif [[ $command == verify || $command == inspect || $command == fetch || $command == plugin || $command == archive ]]; then
+  elif [[ $command == verify || $command == inspect || $command == compare || $command == fetch || $command == plugin || $command == archive ]]; then
     compopt -o default 2>/dev/null
   fi
 }

@@ -3,6 +3,7 @@ set -l stories '__fish_seen_subcommand_from verify inspect'
 
 complete -c claims -n __fish_use_subcommand -f -a verify -d 'flag what cannot be true in a story'
 complete -c claims -n __fish_use_subcommand -f -a inspect -d 'show what was read from a story'
+complete -c claims -n __fish_use_subcommand -f -a compare -d 'hold claims and quotations against texts'
 complete -c claims -n __fish_use_subcommand -f -a fetch -d 'retrieve and keep what stories cite'
 complete -c claims -n __fish_use_subcommand -f -a doctor -d 'check a case, and repair its index'
 complete -c claims -n __fish_use_subcommand -f -a checks -d 'list and explain the checks'
@@ -43,6 +44,8 @@ complete -c claims -n '__fish_seen_subcommand_from doctor' -l repair -d 'make th
 complete -c claims -n '__fish_seen_subcommand_from fetch' -l from -r -d 'more locators, one a line'
 complete -c claims -n '__fish_seen_subcommand_from fetch' -l format -x -a 'text json jsonl' -d 'how to print what was had'
 
+complete -c claims -n '__fish_seen_subcommand_from compare' -l jobs -x -d 'lines to work on at once'
+
 complete -c claims -n '__fish_seen_subcommand_from inspect' -l what -x -a 'blocks sentences mentions timeline citations' -d 'the parts to show'
 complete -c claims -n '__fish_seen_subcommand_from inspect' -l format -x -a 'json jsonl text' -d 'how to print it'
 
@@ -72,4 +75,4 @@ complete -c claims -n '__fish_seen_subcommand_from archive' -l passage -x -d 'th
 complete -c claims -n '__fish_seen_subcommand_from archive' -l version -x -d 'the N-th retrieval'
 complete -c claims -n '__fish_seen_subcommand_from archive' -l at -x -d 'as the case had it then'
 complete -c claims -n '__fish_seen_subcommand_from version' -f -l data -d 'list every table with its digest'
-complete -c claims -n '__fish_seen_subcommand_from help' -f -a 'verify inspect fetch doctor checks plugin archive version'
+complete -c claims -n '__fish_seen_subcommand_from help' -f -a 'verify inspect compare fetch doctor checks plugin archive version'

@@ -162,11 +162,12 @@ class Reader {
       while (token < tokens.size() && tokens[token].span.begin < word.span.begin) ++token;
       if (word.is(ReadWord::in_value) || token >= tokens.size()) continue;
       const text::Word& known = Lexicon::english()[tokens[token].word];
-      const bool cardinal = known.is(WordClass::cardinal) && known.number > 1;
-      if (!cardinal || word.is(ReadWord::capital)) continue;
+      const bool cardinal = known.is(WordClass::cardinal) && known.number > 1 && !word.is(ReadWord::capital);
+      const bool digits = tokens[token].kind == TokenKind::number && tokens[token].number >= 0;
+      if (!cardinal && !digits) continue;
       Amount amount;
       amount.span = amount.number = word.span;
-      amount.value = amount.low = amount.high = known.number;
+      amount.value = amount.low = amount.high = digits ? tokens[token].number : known.number;
       amount.first_word = i;
       amount.bound = bound_before(i);
       set_interval(amount);
@@ -220,8 +221,6 @@ class Reader {
   void moments() {
     for (const TimeMention& time : out_.story.times) {
       const std::uint32_t first = first_word(time.span.begin);
-      for (std::uint32_t i = first; i < out_.words.size() && out_.words[i].span.begin < time.span.end; ++i)
-        if (time.type == TimeType::date || time.type == TimeType::time) out_.words[i].flags |= ReadWord::in_value;
       if (time.type == TimeType::duration || time.type == TimeType::age) {
         duration(time, first);
         continue;
@@ -235,6 +234,8 @@ class Reader {
       moment.day = time.day ? time.day.value : 0;
       moment.weekday = time.weekday ? time.weekday.value : 0;
       if (!moment.period.known() && moment.month == 0 && moment.weekday == 0 && moment.year == 0) continue;
+      for (std::uint32_t i = first; i < out_.words.size() && out_.words[i].span.begin < time.span.end; ++i)
+        out_.words[i].flags |= ReadWord::in_value;
       moment.word = first;
       moment.side = side_before(first);
       out_.moments.push_back(moment);

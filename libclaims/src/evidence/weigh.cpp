@@ -3,6 +3,7 @@
 #include "data/data.h"
 #include "reference/sorted_lines.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <stdexcept>
@@ -11,6 +12,7 @@
 namespace claims::evidence {
 namespace {
 
+constexpr float full_context = 0.6F;           // share of the words around two values that are the same
 constexpr std::size_t searched = 6;           // passages that are read
 constexpr std::size_t longest_window = 1600;  // bytes
 
@@ -45,6 +47,13 @@ double dot(const std::array<double, feature_count>& weights, const Features& fea
   return sum;
 }
 
+// A value that differs where all around it is the same decides, however much else agrees.
+bool conflict_in_place(const Features& features) {
+  const auto of = [&](Feature feature) { return features[static_cast<std::size_t>(feature)]; };
+  return of(Feature::value_conflict) > 0 &&
+         std::max(of(Feature::amount_conflicts_context), of(Feature::moment_conflicts_context)) >= full_context;
+}
+
 double probability(double log_odds) { return 1 / (1 + std::exp(-log_odds)); }
 
 }  // namespace
@@ -58,6 +67,7 @@ Verdict weigh(const Features& features, bool long_text, const Weights& weights) 
   const double addressed = probability(dot(long_text ? weights.addressed_long : weights.addressed_short, features));
   if (addressed < 0.5) return {Bearing::not_enough, 1 - addressed};
   const double supported = probability(dot(long_text ? weights.supported_long : weights.supported_short, features));
+  if (supported >= 0.5 && conflict_in_place(features)) return {Bearing::contradicts, addressed * 0.5};
   if (supported >= 0.5) return {Bearing::supports, addressed * supported};
   return {Bearing::contradicts, addressed * (1 - supported)};
 }

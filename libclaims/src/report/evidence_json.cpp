@@ -4,6 +4,8 @@
 #include "report/json_writer.h"
 #include "store/digest.h"
 
+#include <cmath>
+
 namespace claims {
 namespace {
 
@@ -57,7 +59,7 @@ std::string ended(JsonWriter& json) {
 std::string render_comparison(const Comparison& comparison, std::string_view text, std::string_view id) {
   JsonWriter json = begun(id);
   json.member("label", name_of(comparison.label));
-  json.member("score", comparison.score);
+  json.member("score", std::round(comparison.score * 1e4) / 1e4);
   json.key("reasons");
   json.begin_array();
   for (const BearingReason& reason : comparison.reasons) write_reason(json, reason);
