@@ -1,6 +1,6 @@
 // Accuracy of `claims compare`, beside two baselines.
 //
-//   accuracy-compare PAIRS.jsonl[.gz] [--articles ARTICLES.jsonl[.gz]] [--own CLAIMS.jsonl] [--errors HOW]
+//   accuracy-compare PAIRS.jsonl[.gz] [--articles ARTICLES.jsonl[.gz]] [--own CLAIMS.jsonl] [--errors HOW] [--feature NAME]
 //
 // PAIRS: lines {"claim", "evidence", "label", "page"}. Weights are trained anew for each of five folds, which go by
 // page. "value pairs" differ in a number, date or name: see value_pairs().
@@ -82,6 +82,20 @@ struct Tally {
 
 Bearing by_overlap(const Example& e) { return of(e, Feature::coverage) >= 0.7F ? Bearing::supports : Bearing::contradicts; }
 
+// How the labels are spread where a feature is there, for judging it.
+int show_feature(const std::vector<LabelledClaim>& claims, const std::vector<Example>& examples, const std::string& name) {
+  std::map<std::string, std::map<Bearing, int>> labels;
+  for (std::size_t k = 0; k < evidence::feature_count; ++k) {
+    if (evidence::feature_name(k) != name) continue;
+    for (const Example& e : examples)
+      if (e.features[k] > 0) ++labels[claims[e.of].how + (of(e, Feature::coverage) >= 0.8F ? ", most words" : "")][e.label];
+  }
+  for (auto& [how, counts] : labels)
+    fmt::print("{}: supports {}, contradicts {}, not_enough {}\n", how, counts[Bearing::supports],
+               counts[Bearing::contradicts], counts[Bearing::not_enough]);
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -104,6 +118,7 @@ int main(int argc, char** argv) {
   const auto start = std::chrono::steady_clock::now();
   const std::vector<Example> examples = examples_of(claims);
   const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
+  if (const std::string feature = option(argc, argv, "--feature"); !feature.empty()) return show_feature(claims, examples, feature);
   const std::string errors = option(argc, argv, "--errors");
   Tally all, values, overlap, overlap_values, polarity;
   std::map<std::string, Tally> by_how;

@@ -89,6 +89,18 @@ constexpr std::array<std::string_view, plain_features> plain_names = {
     "unanimity_conflicts",
 };
 
+// "Unanimously" in the claim, and votes against or abstentions in the passage.
+bool split_vote(const Pairing& pair) {
+  const auto has = [](const Reading& reading, std::initializer_list<std::string_view> stems) {
+    return std::any_of(reading.words.begin(), reading.words.end(), [&](const ReadWord& word) {
+      return std::any_of(stems.begin(), stems.end(),
+                         [&](std::string_view stem) { return reading.stem(word).starts_with(stem); });
+    });
+  };
+  return has(pair.claim, {"unanimous"}) && !has(pair.passage, {"unanimous"}) &&
+         has(pair.passage, {"absten", "abstain", "against"});
+}
+
 class Counter {
  public:
   explicit Counter(const Pairing& pair) : pair_(pair) {}
@@ -108,7 +120,7 @@ class Counter {
     whole_text();
     polarity();
     subjects();
-    unanimity();
+    set(Feature::unanimity_conflicts, split_vote(pair_));
     return values_;
   }
 
@@ -425,18 +437,6 @@ class Counter {
   }
   std::size_t words_size() const { return pair_.words.size(); }
 
-  // "Unanimously" against votes or abstentions.
-  void unanimity() {
-    bool unanimous = false, split = false;
-    for (const ReadWord& w : pair_.claim.words) unanimous = unanimous || pair_.claim.stem(w).starts_with("unanimous");
-    if (!unanimous) return;
-    for (std::size_t i = 0; i < pair_.passage.words.size(); ++i) {
-      const std::string_view stem = pair_.passage.stem(pair_.passage.words[i]);
-      split = split || stem.starts_with("absten") || stem.starts_with("abstain") || stem == "against";
-    }
-    set(Feature::unanimity_conflicts, split);
-  }
-
   void whole_text() {
     double all = 0, absent = 0;
     int names = 0, names_absent = 0;
@@ -496,6 +496,7 @@ double relevance(const Pairing& pair) {
   };
   count(pair.amounts);
   count(pair.moments);
+  if (split_vote(pair)) value += 0.15;
   return value - 0.04 * static_cast<double>(pair.passage.story.sentences.size());
 }
 

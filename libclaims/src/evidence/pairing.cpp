@@ -173,7 +173,11 @@ ValueMatch match_amount(const Pairing& pair, const Amount& claimed) {
     if (!comparable(claimed, stated)) continue;
     const bool shares = claimed.kind != stated.kind;
     const Fit fit = shares ? compare_amounts(as_percent(claimed), as_percent(stated)) : compare_amounts(claimed, stated);
-    keep_better(best, {fit, i, shared_context(pair, claimed.first_word, stated.first_word),
+    // What an earlier value of the claim is held against is less likely meant by this one.
+    const bool taken = std::any_of(pair.amounts.begin(), pair.amounts.end(),
+                                   [&](const ValueMatch& match) { return match.index == i; });
+    const float context = shared_context(pair, claimed.first_word, stated.first_word);
+    keep_better(best, {fit, i, taken && fit == Fit::conflicts ? context / 2 : context,
                        claimed.unit != 0 && same_unit(claimed, stated)});
   }
   return best;

@@ -172,8 +172,24 @@ class Reader {
       amount.bound = bound_before(i);
       set_interval(amount);
       word.flags |= ReadWord::in_value;
-      out_.amounts.push_back(amount);
+      out_.amounts.push_back(part_of(amount, i));
     }
+    std::stable_sort(out_.amounts.begin(), out_.amounts.end(),
+                     [](const Amount& a, const Amount& b) { return a.span.begin < b.span.begin; });
+  }
+
+  // "Two of its six berths" counts berths.
+  Amount part_of(Amount amount, std::uint32_t i) const {
+    constexpr std::uint32_t reach = 5;
+    std::string buffer;
+    if (i + 1 >= out_.words.size() || lower_word(i + 1, buffer) != "of") return amount;
+    for (const Amount& whole : out_.amounts)
+      if (whole.first_word > i && whole.first_word <= i + reach && whole.unit != 0) {
+        amount.unit = whole.unit;
+        amount.unit_entry = whole.unit_entry;
+        break;
+      }
+    return amount;
   }
 
   static void set_unit(Amount& amount, const Quantity& quantity) {

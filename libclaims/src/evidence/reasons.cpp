@@ -16,6 +16,7 @@ class Writer {
   std::vector<BearingReason> run(Bearing label) {
     values();
     excluded();
+    votes();
     negations();
     names();
     coverage();
@@ -92,6 +93,22 @@ class Writer {
       add(fmt::format("the claim says \"{}\", the source says \"{}\"", claimed(claim), stated(source)),
           Bearing::contradicts, claim, in_source(source));
     }
+  }
+
+  static const ReadWord* word_of(const Reading& reading, std::initializer_list<std::string_view> stems) {
+    for (const ReadWord& word : reading.words)
+      for (const std::string_view stem : stems)
+        if (reading.stem(word).starts_with(stem)) return &word;
+    return nullptr;
+  }
+
+  // "Unanimously" where the passage counts votes against or abstentions.
+  void votes() {
+    const ReadWord* claimed_all = word_of(pair_.claim, {"unanimous"});
+    const ReadWord* split = word_of(pair_.passage, {"absten", "abstain", "against"});
+    if (!claimed_all || !split || word_of(pair_.passage, {"unanimous"})) return;
+    add(fmt::format("the claim says \"{}\", the source says \"{}\"", claimed(claimed_all->span), stated(split->span)),
+        Bearing::contradicts, claimed_all->span, in_source(split->span));
   }
 
   static const ReadWord* negation(const Reading& reading) {

@@ -13,6 +13,7 @@ namespace claims::evidence {
 namespace {
 
 constexpr float full_context = 0.6F;           // share of the words around two values that are the same
+constexpr double sure = 0.85;                  // of support in spite of a denial
 constexpr std::size_t searched = 6;           // passages that are read
 constexpr std::size_t longest_window = 1600;  // bytes
 
@@ -50,8 +51,21 @@ double dot(const std::array<double, feature_count>& weights, const Features& fea
 // A value that differs where all around it is the same decides, however much else agrees.
 bool conflict_in_place(const Features& features) {
   const auto of = [&](Feature feature) { return features[static_cast<std::size_t>(feature)]; };
+  if (of(Feature::unanimity_conflicts) > 0) return true;
   return of(Feature::value_conflict) > 0 &&
          std::max(of(Feature::amount_conflicts_context), of(Feature::moment_conflicts_context)) >= full_context;
+}
+
+// All is said with the same words, and one of them is denied on one side.
+bool plain_denial(const Features& features) {
+  const auto of = [&](Feature feature) { return features[static_cast<std::size_t>(feature)]; };
+  return of(Feature::denied_word) > 0 && of(Feature::polarity_agrees) == 0 && of(Feature::coverage) >= 0.8F;
+}
+
+bool nothing_shared(const Features& features) {
+  const auto of = [&](Feature feature) { return features[static_cast<std::size_t>(feature)]; };
+  return of(Feature::coverage) == 0 && of(Feature::value_conflict) == 0 && of(Feature::value_agrees_all) == 0 &&
+         of(Feature::opposite) == 0 && of(Feature::sibling) == 0;
 }
 
 double probability(double log_odds) { return 1 / (1 + std::exp(-log_odds)); }
@@ -66,8 +80,9 @@ const Weights& shipped_weights() {
 Verdict weigh(const Features& features, bool long_text, const Weights& weights) {
   const double addressed = probability(dot(long_text ? weights.addressed_long : weights.addressed_short, features));
   if (addressed < 0.5) return {Bearing::not_enough, 1 - addressed};
+  if (nothing_shared(features)) return {Bearing::not_enough, 0.5};
   const double supported = probability(dot(long_text ? weights.supported_long : weights.supported_short, features));
-  if (supported >= 0.5 && conflict_in_place(features)) return {Bearing::contradicts, addressed * 0.5};
+  if (supported >= 0.5 && (conflict_in_place(features) || (supported < sure && plain_denial(features)))) return {Bearing::contradicts, addressed * 0.5};
   if (supported >= 0.5) return {Bearing::supports, addressed * supported};
   return {Bearing::contradicts, addressed * (1 - supported)};
 }
