@@ -1,6 +1,7 @@
 // Accuracy of `claims compare`, beside two baselines.
 //
-//   accuracy-compare PAIRS.jsonl[.gz] [--articles ARTICLES.jsonl[.gz]] [--own CLAIMS.jsonl] [--errors HOW] [--feature NAME]
+//   accuracy-compare PAIRS.jsonl[.gz] [--articles ARTICLES.jsonl[.gz]] [--own CLAIMS.jsonl] [--errors HOW] [--feature
+//   NAME]
 //
 // PAIRS: lines {"claim", "evidence", "label", "page"}. Weights are trained anew for each of five folds, which go by
 // page. "value pairs" differ in a number, date or name: see value_pairs().
@@ -25,10 +26,10 @@ float of(const Example& example, Feature feature) { return example.features[stat
 
 bool is_value(const std::string& word, bool first) {
   static const std::set<std::string> known = {
-      "january", "february", "march", "april",    "may",     "june",   "july",     "august", "september", "october", "november",
-      "december", "zero",    "one",   "two",      "three",   "four",   "five",     "six",    "seven",     "eight",   "nine",
-      "ten",      "eleven",  "twelve", "twenty",  "thirty",  "hundred", "thousand", "million", "billion", "first",   "second",
-      "third",    "fourth",  "fifth"};
+      "january", "february", "march",    "april",   "may",   "june",   "july",   "august", "september",
+      "october", "november", "december", "zero",    "one",   "two",    "three",  "four",   "five",
+      "six",     "seven",    "eight",    "nine",    "ten",   "eleven", "twelve", "twenty", "thirty",
+      "hundred", "thousand", "million",  "billion", "first", "second", "third",  "fourth", "fifth"};
   std::string lower;
   for (const char c : word) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x20) : c;
   const bool digits = word.find_first_of("0123456789") != std::string::npos;
@@ -80,15 +81,19 @@ struct Tally {
   double share() const { return all ? 100.0 * right / all : 0; }
 };
 
-Bearing by_overlap(const Example& e) { return of(e, Feature::coverage) >= 0.7F ? Bearing::supports : Bearing::contradicts; }
+Bearing by_overlap(const Example& e) {
+  return of(e, Feature::coverage) >= 0.7F ? Bearing::supports : Bearing::contradicts;
+}
 
 // How the labels are spread where a feature is there, for judging it.
-int show_feature(const std::vector<LabelledClaim>& claims, const std::vector<Example>& examples, const std::string& name) {
+int show_feature(const std::vector<LabelledClaim>& claims, const std::vector<Example>& examples,
+                 const std::string& name) {
   std::map<std::string, std::map<Bearing, int>> labels;
   for (std::size_t k = 0; k < evidence::feature_count; ++k) {
     if (evidence::feature_name(k) != name) continue;
     for (const Example& e : examples)
-      if (e.features[k] > 0) ++labels[claims[e.of].how + (of(e, Feature::coverage) >= 0.8F ? ", most words" : "")][e.label];
+      if (e.features[k] > 0)
+        ++labels[claims[e.of].how + (of(e, Feature::coverage) >= 0.8F ? ", most words" : "")][e.label];
   }
   for (auto& [how, counts] : labels)
     fmt::print("{}: supports {}, contradicts {}, not_enough {}\n", how, counts[Bearing::supports],
@@ -118,7 +123,8 @@ int main(int argc, char** argv) {
   const auto start = std::chrono::steady_clock::now();
   const std::vector<Example> examples = examples_of(claims);
   const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
-  if (const std::string feature = option(argc, argv, "--feature"); !feature.empty()) return show_feature(claims, examples, feature);
+  if (const std::string feature = option(argc, argv, "--feature"); !feature.empty())
+    return show_feature(claims, examples, feature);
   const std::string errors = option(argc, argv, "--errors");
   Tally all, values, overlap, overlap_values, polarity;
   std::map<std::string, Tally> by_how;
@@ -133,7 +139,9 @@ int main(int argc, char** argv) {
       by_how[how].add(right);
       ++given[how][verdict.label];
       if (!errors.empty() && how == errors && !right)
-        fmt::print("{}{} for {} {:.2f} | {} | {}\n", e.of < real && values_differ[e.of] ? "V " : "", name_of(verdict.label), name_of(e.label), verdict.score, claims[e.of].claim, claims[e.of].source.substr(0, 500));
+        fmt::print("{}{} for {} {:.2f} | {} | {}\n", e.of < real && values_differ[e.of] ? "V " : "",
+                   name_of(verdict.label), name_of(e.label), verdict.score, claims[e.of].claim,
+                   claims[e.of].source.substr(0, 500));
       if (e.of >= real) continue;
       all.add(right);
       overlap.add(by_overlap(e) == e.label);
@@ -149,6 +157,7 @@ int main(int argc, char** argv) {
   fmt::print("| pairs | {} | {} |\n\n", all.all, values.all);
   fmt::print("| claims | number | right, % | supports | contradicts | not_enough |\n|---|--:|--:|--:|--:|--:|\n");
   for (auto& [how, tally] : by_how)
-    fmt::print("| {} | {} | {:.1f} | {} | {} | {} |\n", how, tally.all, tally.share(), given[how][Bearing::supports], given[how][Bearing::contradicts], given[how][Bearing::not_enough]);
+    fmt::print("| {} | {} | {:.1f} | {} | {} | {} |\n", how, tally.all, tally.share(), given[how][Bearing::supports],
+               given[how][Bearing::contradicts], given[how][Bearing::not_enough]);
   fmt::print(stderr, "{:.1f} us a claim\n", 1e6 * spent.count() / static_cast<double>(claims.size()));
 }

@@ -81,7 +81,8 @@ bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 // A word without the punctuation behind it.
 std::pair<std::string, std::string> parted(const std::string& word) {
   std::size_t end = word.size();
-  while (end > 0 && (word[end - 1] == ',' || word[end - 1] == '.' || word[end - 1] == ';' || word[end - 1] == ':')) --end;
+  while (end > 0 && (word[end - 1] == ',' || word[end - 1] == '.' || word[end - 1] == ';' || word[end - 1] == ':'))
+    --end;
   return {word.substr(0, end), word.substr(end)};
 }
 
@@ -101,7 +102,6 @@ std::map<std::string, std::vector<std::string>> partners(std::string_view table,
   }
   return out;
 }
-
 
 // Makes claims out of the sentences of stories.
 class Maker {
@@ -132,7 +132,8 @@ class Maker {
       if (word.size() < 4 || !is_small(word[0])) continue;
       if (const auto other = synonyms_.find(base(word, synonyms_)); other != synonyms_.end() && chance_.one_in(3))
         words[i] = other->second[chance_.below(other->second.size())] + tail;
-      else if (chance_.one_in(9)) words[i] = "re" + std::string(1, static_cast<char>('a' + chance_.below(26))) + word.substr(1) + tail;
+      else if (chance_.one_in(9))
+        words[i] = "re" + std::string(1, static_cast<char>('a' + chance_.below(26))) + word.substr(1) + tail;
       else if (chance_.one_in(9)) words[i].clear();
     }
     return words;
@@ -152,7 +153,9 @@ class Maker {
   }
 
   bool one_in(std::size_t n) { return chance_.one_in(n); }
-  static bool is_name(const std::string& word) { return word.size() > 2 && is_capital(word[0]) && is_small(word[1]) && !is_month(parted(word).first); }
+  static bool is_name(const std::string& word) {
+    return word.size() > 2 && is_capital(word[0]) && is_small(word[1]) && !is_month(parted(word).first);
+  }
 
  private:
   static bool is_month(const std::string& word) {
@@ -198,7 +201,9 @@ class Maker {
       switch (way) {
         case 0: other = other_number(word); break;
         case 1: other = other_date(word); break;
-        case 2: if (i > 0 && is_name(word) && !names_.empty()) other = names_[chance_.below(names_.size())]; break;
+        case 2:
+          if (i > 0 && is_name(word) && !names_.empty()) other = names_[chance_.below(names_.size())];
+          break;
         case 3: other = other_polarity(word); break;
         case 4: other = partner(opposites_, word); break;
         default: other = partner(kinds_, word); break;
@@ -212,7 +217,8 @@ class Maker {
   }
 
   std::string other_number(const std::string& word) {
-    if (!is_digit(word[0]) || word.find_first_not_of("0123456789,.%") != std::string::npos || word.size() > 9) return "";
+    if (!is_digit(word[0]) || word.find_first_not_of("0123456789,.%") != std::string::npos || word.size() > 9)
+      return "";
     if (word.size() == 4 && (word[0] == '1' || word[0] == '2')) return "";
     std::string out = word;
     const std::size_t i = chance_.below(std::min<std::size_t>(out.size(), 2));
@@ -221,7 +227,8 @@ class Maker {
     return out;
   }
   std::string other_date(const std::string& word) {
-    if (word.size() == 4 && word.find_first_not_of("0123456789") == std::string::npos && (word[0] == '1' || word[0] == '2'))
+    if (word.size() == 4 && word.find_first_not_of("0123456789") == std::string::npos &&
+        (word[0] == '1' || word[0] == '2'))
       return std::to_string(std::stoi(word) + (chance_.one_in(2) ? -1 : 1) * static_cast<int>(1 + chance_.below(6)));
     if (is_month(word)) return std::string(month_name(1 + static_cast<int>(chance_.below(12))));
     return "";
@@ -256,7 +263,8 @@ double shared_words(const std::string& claim, const std::string& text) {
 
 bool fit_for_a_claim(const std::string& sentence, std::size_t words) {
   // Speeches and briefings say "I", "we", "you": nobody cites such a sentence as a fact.
-  for (const char* word : {" I ", " we ", " you ", " We ", " You ", " our ", " my ", " your ", " I'", "We ", "I ", "You "})
+  for (const char* word :
+       {" I ", " we ", " you ", " We ", " You ", " our ", " my ", " your ", " I'", "We ", "I ", "You "})
     if ((" " + sentence).find(word) != std::string::npos) return false;
   return words >= 8 && words <= 30 && is_capital(sentence[0]) && sentence.ends_with('.') &&
          sentence.find_first_of("\"?!;:()[]\n") == std::string::npos && sentence.find("\xE2\x80") == std::string::npos;
@@ -279,7 +287,8 @@ std::vector<LabelledClaim> read_pairs(const std::string& path) {
     const json row = json::parse(line);
     LabelledClaim pair;
     pair.claim = row.at("claim").get<std::string>();
-    pair.source = row.contains("evidence") ? row.at("evidence").get<std::string>() : row.at("source").get<std::string>();
+    pair.source =
+        row.contains("evidence") ? row.at("evidence").get<std::string>() : row.at("source").get<std::string>();
     const std::string label = row.at("label").get<std::string>();
     pair.label = label.starts_with('S') || label == "supports"      ? Bearing::supports
                  : label.starts_with('R') || label == "contradicts" ? Bearing::contradicts
@@ -301,7 +310,9 @@ std::vector<LabelledClaim> unrelated_pairs(const std::vector<LabelledClaim>& pai
     const auto& page = pages[from.group];
     // Most from the same page: what is hard is the right subject with another predicate.
     const LabelledClaim& other = pairs[chance.one_in(4) ? chance.below(pairs.size()) : page[chance.below(page.size())]];
-    if (other.source == from.source || shared_words(from.claim, other.source) > (other.group == from.group ? 0.55 : 0.8)) continue;
+    if (other.source == from.source ||
+        shared_words(from.claim, other.source) > (other.group == from.group ? 0.55 : 0.8))
+      continue;
     out.push_back({from.claim, other.source, Bearing::not_enough, from.group, "unrelated", 1});
   }
   return out;
@@ -329,7 +340,8 @@ std::vector<LabelledClaim> claims_of_stories(const std::string& path, std::size_
       if (const std::string how = maker.contradicted(changed, at); !how.empty())
         out.push_back({joined(maker.varied(changed, at)), made % 2 ? text : sentence, Bearing::contradicts, article.id,
                        made % 2 ? how : how + ", short", 1});
-      out.push_back({joined(plain), without(text, search.sentences, sentence), Bearing::not_enough, article.id, "left out", 1});
+      out.push_back(
+          {joined(plain), without(text, search.sentences, sentence), Bearing::not_enough, article.id, "left out", 1});
       maker.add_names(words);
     }
   }

@@ -70,7 +70,8 @@ evidence::Weights train(const std::vector<Example>& examples, std::uint32_t left
   for (const Example& example : examples) {
     if (example.fold == left_out) continue;
     const bool addressed = example.label != Bearing::not_enough;
-    (example.long_text ? addressed_long : addressed_short).push_back({&example.features, addressed ? 1.0 : 0.0, example.weight});
+    (example.long_text ? addressed_long : addressed_short)
+        .push_back({&example.features, addressed ? 1.0 : 0.0, example.weight});
     if (!addressed) continue;
     // Pairs teach the one for long texts too, with less weight: they hold words that the stories do not.
     const double target = example.label == Bearing::supports ? 1.0 : 0.0;

@@ -1,7 +1,8 @@
 // Writes the tables that `claims compare` learns from texts.
 //
 //   train-compare frequencies ARTICLES.jsonl[.gz] > libclaims/data/evidence/frequency.tsv
-//   train-compare weights PAIRS.jsonl[.gz] ARTICLES.jsonl[.gz] fixtures/compare/claims.jsonl > libclaims/data/evidence/weights.tsv
+//   train-compare weights PAIRS.jsonl[.gz] ARTICLES.jsonl[.gz] fixtures/compare/claims.jsonl >
+//   libclaims/data/evidence/weights.tsv
 #include "compare_training.h"
 #include "corpus.h"
 #include "evidence/stem.h"
@@ -65,13 +66,14 @@ int write_weights(const std::string& pairs_path, const std::string& articles_pat
   }
   const evidence::Weights weights = train(examples_of(claims), fold_count);
   fmt::print(
-      "# Weights of `claims compare`, log-odds: FEATURE <tab> ADDRESSED_SHORT <tab> ADDRESSED_LONG <tab> SUPPORTED_SHORT\n"
-      "# <tab> SUPPORTED_LONG (src/evidence/weigh.h). Trained by bench/train_compare.cpp on VitaminC (Schuster, Fisch, Barzilay 2021) and on\n"
+      "# Weights of `claims compare`, log-odds: FEATURE <tab> ADDRESSED_SHORT <tab> ADDRESSED_LONG <tab> "
+      "SUPPORTED_SHORT\n"
+      "# <tab> SUPPORTED_LONG (src/evidence/weigh.h). Trained by bench/train_compare.cpp on VitaminC (Schuster, Fisch, "
+      "Barzilay 2021) and on\n"
       "# sentences of published stories changed by program; no text of either is in them.\n");
   for (std::size_t i = 0; i < evidence::feature_count; ++i)
     fmt::print("{}\t{:.4f}\t{:.4f}\t{:.4f}\t{:.4f}\n", evidence::feature_name(i), weights.addressed_short[i],
-               weights.addressed_long[i], weights.supported_short[i],
-               weights.supported_long[i]);
+               weights.addressed_long[i], weights.supported_short[i], weights.supported_long[i]);
   return 0;
 }
 

@@ -23,12 +23,14 @@ struct Options {
 };
 
 Arguments declared(Options& options) {
-  Arguments arguments("compare", "[OPTION...] [FILE...]",
-                      "Holds claims and quotations against the texts that they rest on, one a line: does the text support "
-                      "or contradict the claim, do the words of the quotation stand in it?");
-  arguments.positionals(options.paths, "FILE",
-                        "lines of {\"id\", \"claim\", \"source\"} or {\"id\", \"quote\", \"source\"}, where source is the "
-                        "text itself; - or none for standard input");
+  Arguments arguments(
+      "compare", "[OPTION...] [FILE...]",
+      "Holds claims and quotations against the texts that they rest on, one a line: does the text support "
+      "or contradict the claim, do the words of the quotation stand in it?");
+  arguments.positionals(
+      options.paths, "FILE",
+      "lines of {\"id\", \"claim\", \"source\"} or {\"id\", \"quote\", \"source\"}, where source is the "
+      "text itself; - or none for standard input");
   arguments.number("--jobs", options.jobs, 1, 256, "N", "lines to work on at once; the machine's cores by default");
   arguments.example("claims compare claims.jsonl", "one result a line, with what it rests on");
   arguments.example("claims compare --jobs 1 < claims.jsonl", "the same on one core");
@@ -46,10 +48,13 @@ Outcome failed(const InputLine& line, const std::string& id, const Error& error)
 Outcome compared(const InputLine& line) {
   if (!line.content) return failed(line, "", line.content.error());
   JsonMembers members = read_members(*line.content, {"claim", "quote", "source"});
-  const auto malformed = [&](std::string text) { return failed(line, members.id, Error{Code::malformed, std::move(text)}); };
+  const auto malformed = [&](std::string text) {
+    return failed(line, members.id, Error{Code::malformed, std::move(text)});
+  };
   if (!members.problem.empty()) return malformed(members.problem);
   if (members.id.empty()) return malformed("the line has no \"id\"");
-  if (members.has("claim") == members.has("quote")) return malformed("the line needs a \"claim\" or a \"quote\", one of them");
+  if (members.has("claim") == members.has("quote"))
+    return malformed("the line needs a \"claim\" or a \"quote\", one of them");
   if (!members.has("source")) return malformed("the line has no \"source\"");
   const std::string source = members.take("source");
   if (source.size() > max_article_bytes)

@@ -9,9 +9,9 @@
 namespace claims::cli {
 
 struct JsonMembers {
-  std::string id;       // member "id" as a JSON value; empty if there is none
+  std::string id;                                       // member "id" as a JSON value; empty if there is none
   std::unordered_map<std::string, std::string> values;  // members that are there and strings
-  std::string problem;  // what is wrong with the line; empty if nothing
+  std::string problem;                                  // what is wrong with the line; empty if nothing
 
   bool has(const std::string& name) const { return values.count(name) != 0; }
   // Empty where there is no such member.

@@ -18,8 +18,8 @@ ran = run("compare", stdin=lines(CLAIM, QUOTE))
 same(ran.code, 0, "exit code")
 claim, quote = lines_of_json(ran.out)
 same(claim["label"], "contradicts", "label")
-same(claim["reasons"][0], {"text": 'the claim says "three", the source says "two"', "towards": "contradicts",
-                           "claim": {"start": 29, "end": 34}, "source": {"start": 40, "end": 43}}, "the two values")
+same(claim["reasons"][0], {"text": 'the claim says "three berths", the source says "two"', "towards": "contradicts",
+                           "claim": {"start": 29, "end": 41}, "source": {"start": 40, "end": 43}}, "the two values")
 same(claim["passage"], {"start": 0, "end": 62, "paragraph": 1,
                         "text_sha256": "7983415b635791c9f3166e52e1bf986f13065578f2ff1429a0c0a8f7fd85da2e"}, "passage")
 same(quote, {"id": "q", "tier": "near", "start": 3, "end": 31,

@@ -91,7 +91,8 @@ TEST_CASE("claims: a contradiction names the two values") {
   CHECK(reason("The council rejected the budget by 12 votes to 6.", text) ==
         "the claim says \"12 votes\", the source says \"9 votes\"");
   CHECK(label("The council approved the budget.", text) == "contradicts");
-  CHECK(reason("The council approved the budget.", text) == "the claim says \"approved\", the source says \"rejected\"");
+  CHECK(reason("The council approved the budget.", text) ==
+        "the claim says \"approved\", the source says \"rejected\"");
   CHECK(label("The council did not reject the budget.", text) == "contradicts");
   CHECK(label("The airline will hire forty pilots in the spring.", text) == "not_enough");
 }

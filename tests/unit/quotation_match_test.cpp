@@ -95,7 +95,8 @@ TEST_CASE("quotations: a source in another language is said to be one") {
   CHECK_FALSE(check_quotation("Die Stadt wird nie vergessen, was sie geleistet haben.", german).translated);
   const std::string english = content(folder + "quoted/speech.txt");
   CHECK_FALSE(check_quotation("The city will never forget what they have done for all of us.", english).translated);
-  CHECK(check_quotation("We did nothing for the people of this valley.", "Unofficial translation\n\n" + english).translated);
+  CHECK(check_quotation("We did nothing for the people of this valley.", "Unofficial translation\n\n" + english)
+            .translated);
 }
 
 TEST_CASE("quotations: nothing and hostile bytes") {

@@ -17,18 +17,19 @@ const char* name_of(Bearing bearing) noexcept;  // "supports", "contradicts", "n
 
 // A stretch of a text: one sentence, or a few that belong together.
 struct Passage {
-  Span span;                    // bytes of the text
-  std::uint32_t paragraph = 1;  // from 1; blank lines part paragraphs, single line ends do where there are no blank lines
-  std::uint32_t page = 0;       // from 1, where form feeds part pages as in text from PDF files; 0: the text has none
-  double score = 0;             // how much of the claim it speaks of; higher is more; no unit
+  Span span;  // bytes of the text
+  std::uint32_t paragraph =
+      1;                   // from 1; blank lines part paragraphs, single line ends do where there are no blank lines
+  std::uint32_t page = 0;  // from 1, where form feeds part pages as in text from PDF files; 0: the text has none
+  double score = 0;        // how much of the claim it speaks of; higher is more; no unit
 };
 
 // One thing that a comparison rests on.
 struct BearingReason {
-  std::string text;              // "the claim says 12 people, the source says 15 people"
+  std::string text;  // "the claim says 12 people, the source says 15 people"
   Bearing towards = Bearing::not_enough;
-  Span claim;                    // bytes of the claim; empty where it is about a lack
-  Span source;                   // bytes of the source text; empty likewise
+  Span claim;   // bytes of the claim; empty where it is about a lack
+  Span source;  // bytes of the source text; empty likewise
 };
 
 struct Comparison {
@@ -39,7 +40,7 @@ struct Comparison {
 };
 
 // Limits for foreign input.
-inline constexpr std::size_t max_claim_bytes = 16u << 10;   // of a claim or quotation; what is longer is cut
+inline constexpr std::size_t max_claim_bytes = 16u << 10;  // of a claim or quotation; what is longer is cut
 inline constexpr std::size_t max_passages = 64;
 
 // Compares a claim with the text that it is said to rest on: a sentence or a long document, as UTF-8 (other bytes are
@@ -50,7 +51,8 @@ Comparison compare(std::string_view claim, std::string_view text);
 // which names, numbers and dates weigh more. Empty where no word of the claim stands in the text.
 std::vector<Passage> find_passages(std::string_view claim, std::string_view text, std::size_t most = 5);
 
-// How the words of a quotation stand in a text; each tier is weaker than the one before, the weakest that is needed counts.
+// How the words of a quotation stand in a text; each tier is weaker than the one before, the weakest that is needed
+// counts.
 enum class QuotationTier : std::uint8_t {
   exact,         // byte for byte
   typography,    // but for quotation marks, dashes, spaces, line ends, commas and stops
@@ -91,8 +93,8 @@ struct QuotationMatch {
 // Looks for the words of a quotation, without its quotation marks, in a text. Time is linear in the text.
 QuotationMatch check_quotation(std::string_view quote, std::string_view text);
 
-// One line of JSON with its line end (docs/formats/compare-line.schema.json). `id` is a JSON value, or empty; `text` the
-// text that was compared with.
+// One line of JSON with its line end (docs/formats/compare-line.schema.json). `id` is a JSON value, or empty; `text`
+// the text that was compared with.
 std::string render_comparison(const Comparison& comparison, std::string_view text, std::string_view id);
 std::string render_quotation(const QuotationMatch& match, std::string_view id);
 

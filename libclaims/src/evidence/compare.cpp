@@ -42,7 +42,9 @@ void locate(Passage& passage, std::string_view text) {
 }
 
 Span trimmed(std::string_view text, Span span) {
-  const auto blank = [&](std::uint32_t at) { return std::string_view(" \t\r\n\f").find(text[at]) != std::string_view::npos; };
+  const auto blank = [&](std::uint32_t at) {
+    return std::string_view(" \t\r\n\f").find(text[at]) != std::string_view::npos;
+  };
   while (span.begin < span.end && blank(span.begin)) ++span.begin;
   while (span.begin < span.end && blank(span.end - 1)) --span.end;
   return span;
@@ -75,8 +77,11 @@ Comparison compare(std::string_view claim, std::string_view text) {
   Comparison out;
   if (reading.words.empty() || window.reading.words.empty()) {
     out.score = 1;
-    out.reasons.push_back({reading.words.empty() ? "the claim has no words" : "no words of the claim stand in the source",
-                           Bearing::not_enough, {}, {}});
+    out.reasons.push_back(
+        {reading.words.empty() ? "the claim has no words" : "no words of the claim stand in the source",
+         Bearing::not_enough,
+         {},
+         {}});
     return out;
   }
   const Pairing pairing = pair(reading, window.reading, window.found);

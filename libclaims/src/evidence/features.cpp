@@ -125,9 +125,7 @@ class Counter {
   }
 
  private:
-  void set(Feature feature, double value) {
-    values_[static_cast<std::size_t>(feature)] = static_cast<float>(value);
-  }
+  void set(Feature feature, double value) { values_[static_cast<std::size_t>(feature)] = static_cast<float>(value); }
   float get(Feature feature) const { return values_[static_cast<std::size_t>(feature)]; }
   bool counts(const ReadWord& word) const { return word.is(ReadWord::content) && !word.is(ReadWord::in_value); }
 
@@ -173,7 +171,9 @@ class Counter {
     const auto& words = pair_.claim.words;
     int all = 0, missing = 0;
     bool first = true, replaced = false;
-    while (lead_ < words.size() && !(words[lead_].is(ReadWord::content) && !words[lead_].is(ReadWord::name) && lead_ > 0)) ++lead_;
+    while (lead_ < words.size() &&
+           !(words[lead_].is(ReadWord::content) && !words[lead_].is(ReadWord::name) && lead_ > 0))
+      ++lead_;
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (!words[i].is(ReadWord::name) || words[i].is(ReadWord::in_value)) continue;
       ++all;
@@ -199,7 +199,8 @@ class Counter {
     set(Feature::name_replaced, replaced);
     int others = 0;
     for (std::size_t i = 0; i < pair_.passage.words.size(); ++i)
-      others += pair_.passage.words[i].is(ReadWord::name) && !pair_.used[i] && !pair_.passage.words[i].is(ReadWord::in_value);
+      others +=
+          pair_.passage.words[i].is(ReadWord::name) && !pair_.used[i] && !pair_.passage.words[i].is(ReadWord::in_value);
     set(Feature::other_names, missing >= 1 && others > 0);
   }
 
@@ -208,7 +209,9 @@ class Counter {
     const auto near_match = [&](std::int64_t i) {
       if (i < 0 || i >= static_cast<std::int64_t>(pair_.words.size())) return false;
       const WordMatch& match = pair_.words[static_cast<std::size_t>(i)];
-      if (!match.covered() || match.word == no_index || !pair_.claim.words[static_cast<std::size_t>(i)].is(ReadWord::content)) return false;
+      if (!match.covered() || match.word == no_index ||
+          !pair_.claim.words[static_cast<std::size_t>(i)].is(ReadWord::content))
+        return false;
       for (std::int64_t k = match.word - 3; k <= static_cast<std::int64_t>(match.word) + 3; ++k) {
         if (k < 0 || k >= static_cast<std::int64_t>(pair_.passage.words.size())) continue;
         const ReadWord& other = pair_.passage.words[static_cast<std::size_t>(k)];
@@ -352,7 +355,8 @@ class Counter {
   const ReadWord& word(std::int64_t i) const { return pair_.claim.words[static_cast<std::size_t>(i)]; }
   const WordMatch& match(std::int64_t i) const { return pair_.words[static_cast<std::size_t>(i)]; }
   std::int64_t next_content(std::int64_t i, int step) const {
-    for (std::int64_t k = i + step; k >= 0 && k < static_cast<std::int64_t>(pair_.words.size()) && std::abs(k - i) <= 3; k += step)
+    for (std::int64_t k = i + step; k >= 0 && k < static_cast<std::int64_t>(pair_.words.size()) && std::abs(k - i) <= 3;
+         k += step)
       if (word(k).is(ReadWord::content)) return k;
     return -1;
   }
@@ -384,7 +388,9 @@ class Counter {
       if (!m.polarity || !counts(pair_.claim.words[i])) continue;
       if (!m.denied) set(Feature::polarity_agrees, 1);
       else set(Feature::denied_word, 1);
-      if (m.denied) set(Feature::denied_rare_word, std::max<double>(get(Feature::denied_rare_word), pair_.claim.words[i].weight / 8));
+      if (m.denied)
+        set(Feature::denied_rare_word,
+            std::max<double>(get(Feature::denied_rare_word), pair_.claim.words[i].weight / 8));
     }
   }
 
@@ -405,7 +411,8 @@ class Counter {
     const auto& words = pair_.claim.words;
     for (std::size_t i = 0; i < words.size(); ++i) {
       const WordMatch& m = pair_.words[i];
-      if (!counts(words[i]) || words[i].is(ReadWord::name) || !m.covered() || m.likeness == Likeness::elsewhere) continue;
+      if (!counts(words[i]) || words[i].is(ReadWord::name) || !m.covered() || m.likeness == Likeness::elsewhere)
+        continue;
       const std::int64_t ours = name_before(pair_.claim, static_cast<std::int64_t>(i), 3);
       const std::int64_t theirs = name_before(pair_.passage, m.word, 5);
       if (ours < 0 || theirs < 0) continue;
@@ -474,9 +481,7 @@ std::string feature_name(std::size_t feature) {
   return std::string(name_of(static_cast<Role>(role))).append(where[(feature - plain_features) % 3]);
 }
 
-Features features_of(const Pairing& pair) {
-  return Counter(pair).count();
-}
+Features features_of(const Pairing& pair) { return Counter(pair).count(); }
 
 double relevance(const Pairing& pair) {
   double all = 0, found = 0;
@@ -485,14 +490,17 @@ double relevance(const Pairing& pair) {
     if (word.is(ReadWord::in_value)) continue;
     const double weight = word.weight * (word.is(ReadWord::name) ? 1.5 : 1);
     all += weight;
-    found += weight * (pair.words[i].covered() ? pair.words[i].quality
-                       : pair.words[i].likeness == Likeness::opposite || pair.words[i].likeness == Likeness::sibling ? 0.3
-                                                                                                                      : 0);
+    found +=
+        weight * (pair.words[i].covered() ? pair.words[i].quality
+                  : pair.words[i].likeness == Likeness::opposite || pair.words[i].likeness == Likeness::sibling ? 0.3
+                                                                                                                : 0);
   }
   double value = all > 0 ? found / all : 0;
   const auto count = [&](const std::vector<ValueMatch>& matches) {
     for (const ValueMatch& match : matches)
-      value += match.fit == Fit::agrees ? 0.15 : match.fit == Fit::absent ? -0.05 : 0.08 * (match.context + match.same_unit);
+      value += match.fit == Fit::agrees   ? 0.15
+               : match.fit == Fit::absent ? -0.05
+                                          : 0.08 * (match.context + match.same_unit);
   };
   count(pair.amounts);
   count(pair.moments);

@@ -9,17 +9,19 @@ namespace {
 
 // Words that make up a third of any English text and that few other languages have.
 constexpr std::array<std::string_view, 32> english_words = {
-    "the", "of",   "and", "to",  "that", "is",   "was",  "for",  "with", "as",   "by",    "it", "are", "this", "be", "have",
-    "from", "has", "not", "but", "they", "which", "will", "we",  "were", "been", "their", "at", "he",  "our", "you", "would"};
+    "the",  "of",  "and",  "to",   "that",  "is",   "was", "for", "with", "as",   "by",
+    "it",   "are", "this", "be",   "have",  "from", "has", "not", "but",  "they", "which",
+    "will", "we",  "were", "been", "their", "at",   "he",  "our", "you",  "would"};
 // Of several languages that newsrooms quote from: German, French, Spanish, Italian, Portuguese, Dutch, Polish, Turkish.
 constexpr std::array<std::string_view, 40> other_words = {
-    "der", "die", "und", "das", "nicht", "ist", "wir", "le", "la", "les", "des", "et", "est", "nous", "que", "el",
-    "los", "las", "del", "una", "por", "il", "che", "di", "non", "per", "della", "os", "uma", "het", "een", "van",
-    "niet", "nie", "jest", "w", "i", "bir", "ve", "bu"};
+    "der", "die", "und", "das", "nicht", "ist", "wir",  "le", "la",  "les", "des", "et",  "est",   "nous",
+    "que", "el",  "los", "las", "del",   "una", "por",  "il", "che", "di",  "non", "per", "della", "os",
+    "uma", "het", "een", "van", "niet",  "nie", "jest", "w",  "i",   "bir", "ve",  "bu"};
 
 constexpr std::size_t words_read = 600;
-constexpr std::string_view translated_marks[] = {"unofficial translation", "translated from", "translation from the",
-                                                 "courtesy translation", "informal translation", "(translation)"};
+constexpr std::string_view translated_marks[] = {"unofficial translation", "translated from",
+                                                 "translation from the",   "courtesy translation",
+                                                 "informal translation",   "(translation)"};
 
 struct Counts {
   std::size_t words = 0, english = 0, other = 0, letters = 0, wide = 0;

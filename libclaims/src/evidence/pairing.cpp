@@ -12,7 +12,6 @@ constexpr float similar_quality = 0.7F;
 constexpr float initials_quality = 0.9F;
 constexpr float elsewhere_quality = 0.6F;  // of a name
 
-
 // "resign", "resignation"; "econom", "economist".
 bool similar_stems(std::string_view a, std::string_view b) noexcept {
   if (a.size() > b.size()) std::swap(a, b);
@@ -28,7 +27,8 @@ constexpr std::array<std::string_view, 6> denying_prefixes = {"un", "non", "in",
 bool denies(std::string_view longer, std::string_view shorter) noexcept {
   if (shorter.size() < 4) return false;
   for (const std::string_view prefix : denying_prefixes)
-    if (longer.size() == prefix.size() + shorter.size() && longer.starts_with(prefix) && longer.ends_with(shorter)) return true;
+    if (longer.size() == prefix.size() + shorter.size() && longer.starts_with(prefix) && longer.ends_with(shorter))
+      return true;
   return false;
 }
 
@@ -172,7 +172,8 @@ ValueMatch match_amount(const Pairing& pair, const Amount& claimed) {
     const Amount& stated = pair.passage.amounts[i];
     if (!comparable(claimed, stated)) continue;
     const bool shares = claimed.kind != stated.kind;
-    const Fit fit = shares ? compare_amounts(as_percent(claimed), as_percent(stated)) : compare_amounts(claimed, stated);
+    const Fit fit =
+        shares ? compare_amounts(as_percent(claimed), as_percent(stated)) : compare_amounts(claimed, stated);
     // What an earlier value of the claim is held against is less likely meant by this one.
     const bool taken = std::any_of(pair.amounts.begin(), pair.amounts.end(),
                                    [&](const ValueMatch& match) { return match.index == i; });
@@ -205,10 +206,8 @@ bool rounds_to(double claimed, double stated) noexcept {
   double step = 1;
   if (claimed >= 100)
     while (std::fmod(claimed, step * 10) == 0 && step < claimed) step *= 10;
-  else if (claimed != std::floor(claimed))
-    step = std::fmod(claimed * 10, 1) < 1e-6 ? 0.1 : 0.01;
-  else if (stated == std::floor(stated))
-    return false;
+  else if (claimed != std::floor(claimed)) step = std::fmod(claimed * 10, 1) < 1e-6 ? 0.1 : 0.01;
+  else if (stated == std::floor(stated)) return false;
   return std::abs(claimed - stated) <= std::min(step / 2, 0.05 * claimed) + 1e-12;
 }
 
@@ -274,11 +273,13 @@ Fit compare_moments(const Moment& claimed, const Moment& stated) noexcept {
   if (!a.known() || !b.known()) return compare_parts(claimed, stated);
   using Side = Moment::Side;
   switch (claimed.side) {
-    case Side::before: return b.last < a.first || (stated.side == Side::before && b.first <= a.first) ? Fit::agrees : Fit::conflicts;
+    case Side::before:
+      return b.last < a.first || (stated.side == Side::before && b.first <= a.first) ? Fit::agrees : Fit::conflicts;
     case Side::until:
       if (stated.side == Side::until) return a.overlaps(b) ? Fit::agrees : Fit::conflicts;
       return b.last <= a.last ? Fit::agrees : Fit::conflicts;
-    case Side::after: return b.first > a.last || (stated.side == Side::after && b.first >= a.first) ? Fit::agrees : Fit::conflicts;
+    case Side::after:
+      return b.first > a.last || (stated.side == Side::after && b.first >= a.first) ? Fit::agrees : Fit::conflicts;
     case Side::since:
       if (stated.side == Side::since) return a.overlaps(b) ? Fit::agrees : Fit::conflicts;
       return b.first >= a.first ? Fit::agrees : Fit::conflicts;
@@ -300,7 +301,8 @@ float shared_context(const Pairing& pair, std::uint32_t a, std::uint32_t b) {
     if (!word.is(ReadWord::content) || word.is(ReadWord::in_value)) continue;
     all += word.weight;
     const WordMatch& match = pair.words[static_cast<std::size_t>(i)];
-    if (match.covered() && match.likeness != Likeness::elsewhere && std::abs(static_cast<std::int64_t>(match.word) - static_cast<std::int64_t>(b)) <= passage_reach)
+    if (match.covered() && match.likeness != Likeness::elsewhere &&
+        std::abs(static_cast<std::int64_t>(match.word) - static_cast<std::int64_t>(b)) <= passage_reach)
       found += word.weight * match.quality;
   }
   return all > 0 ? found / all : 0;

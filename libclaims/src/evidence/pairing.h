@@ -11,13 +11,13 @@ namespace claims::evidence {
 // How a claim's word stands in the passage.
 enum class Likeness : std::uint8_t {
   none,
-  same,      // a form of the same word
-  synonym,   // says the same
-  similar,   // begins alike: "resign", "resignation"
-  initials,  // "UN" for "United Nations"
-  opposite,  // excludes it: "lost" for "won"
-  sibling,   // of the same kind, but another: "book" for "song", "Egypt" for "Italy"
-  elsewhere, // not in the passage, but in the text that the passage is from
+  same,       // a form of the same word
+  synonym,    // says the same
+  similar,    // begins alike: "resign", "resignation"
+  initials,   // "UN" for "United Nations"
+  opposite,   // excludes it: "lost" for "won"
+  sibling,    // of the same kind, but another: "book" for "song", "Egypt" for "Italy"
+  elsewhere,  // not in the passage, but in the text that the passage is from
 };
 
 struct WordMatch {
@@ -32,7 +32,7 @@ struct WordMatch {
 };
 
 enum class Fit : std::uint8_t {
-  absent,     // nothing in the passage compares
+  absent,  // nothing in the passage compares
   agrees,
   conflicts,
   open,  // both are there, and neither follows
@@ -48,10 +48,10 @@ struct ValueMatch {
 struct Pairing {
   const Reading& claim;
   const Reading& passage;
-  std::vector<WordMatch> words;      // one for each word of the claim
-  std::vector<ValueMatch> amounts;   // one for each amount of the claim
-  std::vector<ValueMatch> moments;   // one for each moment of the claim
-  std::vector<std::uint8_t> used;    // for each word of the passage: a word of the claim is matched with it
+  std::vector<WordMatch> words;     // one for each word of the claim
+  std::vector<ValueMatch> amounts;  // one for each amount of the claim
+  std::vector<ValueMatch> moments;  // one for each moment of the claim
+  std::vector<std::uint8_t> used;   // for each word of the passage: a word of the claim is matched with it
   std::vector<std::uint8_t> negated_claim, negated_passage;  // for each word: a negation governs it
 };
 

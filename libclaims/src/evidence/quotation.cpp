@@ -3,8 +3,8 @@
 
 #include "evidence/language.h"
 #include "evidence/quote_align.h"
-#include "evidence/vocabulary.h"
 #include "evidence/stem.h"
+#include "evidence/vocabulary.h"
 #include "text/lexicon.h"
 
 #include <algorithm>
@@ -24,7 +24,8 @@ constexpr std::size_t least_words_of_near = 3;
 constexpr std::size_t short_gap = 4;
 
 bool is_word_byte(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 Span trimmed(std::string_view text, Span span, std::string_view set) {
@@ -144,7 +145,8 @@ class Judge {
       weaken(QuotationTier::near), change(QuotationChange::wording);
     } else if (item.word.first_capital != word.first_capital) {
       differ(Kind::first_letter, item.span, word.span);
-      const bool first = steps_[i].item == 0 || items_[steps_[i].item - 1].kind != QuoteItem::Kind::word || after_stop(item);
+      const bool first =
+          steps_[i].item == 0 || items_[steps_[i].item - 1].kind != QuoteItem::Kind::word || after_stop(item);
       weaken(first ? QuotationTier::first_letter : QuotationTier::near);
       if (!first) change(QuotationChange::wording);
     }
@@ -188,7 +190,8 @@ class Judge {
     Span quote{0, 0};
     std::uint32_t first = steps_[i].first, last = steps_[i].first;
     bool any_quote = false;
-    for (; i < steps_.size() && steps_[i].kind != QuoteStep::Kind::same && steps_[i].kind != QuoteStep::Kind::gap; ++i) {
+    for (; i < steps_.size() && steps_[i].kind != QuoteStep::Kind::same && steps_[i].kind != QuoteStep::Kind::gap;
+         ++i) {
       const QuoteStep& s = steps_[i];
       if (s.kind != QuoteStep::Kind::dropped) {
         const Span span = items_[s.item].span;
@@ -203,7 +206,8 @@ class Judge {
     }
     if (!any_quote) {
       const std::uint32_t item = steps_[begin].item;
-      const std::uint32_t at = item < items_.size() ? items_[item].span.begin : static_cast<std::uint32_t>(quote_.size());
+      const std::uint32_t at =
+          item < items_.size() ? items_[item].span.begin : static_cast<std::uint32_t>(quote_.size());
       quote = {at, at};
     }
     const Span source = source_span(first, last);
@@ -226,7 +230,8 @@ class Judge {
         if (is_word_byte(c)) out += c;
       return out;
     };
-    return !quote.empty() && !source.empty() && letters(quoted(quote)) == letters(text_.substr(source.begin, source.size()));
+    return !quote.empty() && !source.empty() &&
+           letters(quoted(quote)) == letters(text_.substr(source.begin, source.size()));
   }
 
   static QuotationChange sense(Said& here, Said& there) {
@@ -349,14 +354,16 @@ QuotationMatch check_quotation(std::string_view quote, std::string_view text) {
   if (const auto span = bytes_in(bare, text)) return {QuotationTier::exact, *span, {}, QuotationChange::none, false};
   std::vector<QuoteItem> items = quote_items(quote);
   const bool open_ended = drop_outer(items);
-  const auto words_in_quote = static_cast<std::size_t>(std::count_if(items.begin(), items.end(), [](const QuoteItem& item) {
-    return item.kind == QuoteItem::Kind::word || item.kind == QuoteItem::Kind::partial;
-  }));
+  const auto words_in_quote =
+      static_cast<std::size_t>(std::count_if(items.begin(), items.end(), [](const QuoteItem& item) {
+        return item.kind == QuoteItem::Kind::word || item.kind == QuoteItem::Kind::partial;
+      }));
   if (words_in_quote == 0) return absent(quote, text);
   const std::vector<QuoteWord> words = quote_words(text);
   const QuoteAlignment alignment = align_quote(text, items, words);
   const bool literal = alignment.same == words_in_quote && alignment.compared == alignment.same;
-  if (!literal && (words_in_quote < least_words_of_near || alignment.likeness() < least_likeness)) return absent(quote, text);
+  if (!literal && (words_in_quote < least_words_of_near || alignment.likeness() < least_likeness))
+    return absent(quote, text);
   QuotationMatch out = Judge(quote, text, items, words, alignment).run();
   if (open_ended && out.tier < QuotationTier::ellipsis) out.tier = QuotationTier::ellipsis;
   // The bytes differ, or they would have been found; at the ends by a mark only.

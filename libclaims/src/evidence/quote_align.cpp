@@ -10,8 +10,8 @@
 namespace claims::evidence {
 namespace {
 
-constexpr std::size_t longest_gap = 150;     // words that "..." may stand for
-constexpr std::size_t longest_bracket = 12;  // words that brackets may stand for
+constexpr std::size_t longest_gap = 150;      // words that "..." may stand for
+constexpr std::size_t longest_bracket = 12;   // words that brackets may stand for
 constexpr std::size_t longest_window = 4000;  // words that are aligned at once
 constexpr std::size_t tried = 3;              // windows that are aligned
 
@@ -67,8 +67,9 @@ class Aligner {
     for (std::size_t j = 1; j <= width_; ++j) {
       const QuoteWord& word = words_[begin_ + j - 1];
       // A word of the same case is preferred to one of another.
-      const float step = !matches(items_[i], word) ? change_score
-                         : items_[i].word.first_capital == word.first_capital ? match_score : match_score - 0.01F;
+      const float step = !matches(items_[i], word)                            ? change_score
+                         : items_[i].word.first_capital == word.first_capital ? match_score
+                                                                              : match_score - 0.01F;
       float best = above[j - 1] + step;
       std::uint16_t how = diagonal;
       if (above[j] + skip_score > best) best = above[j] + skip_score, how = up;
@@ -78,7 +79,8 @@ class Aligner {
     }
   }
 
-  void span_row(std::size_t i, const std::vector<float>& above, std::vector<float>& row, std::size_t longest, float each) {
+  void span_row(std::size_t i, const std::vector<float>& above, std::vector<float>& row, std::size_t longest,
+                float each) {
     std::size_t best_at = 0;  // where the words that it stands for begin
     for (std::size_t j = 0; j <= width_; ++j) {
       const auto value = [&](std::size_t at) { return above[at] - each * static_cast<float>(j - at); };

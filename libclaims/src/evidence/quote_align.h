@@ -18,8 +18,8 @@ struct QuoteStep {
     gap,      // what "..." or brackets stand for
   };
   Kind kind = Kind::same;
-  std::uint32_t item = 0;              // into the items; of `dropped`: the item that follows
-  std::uint32_t first = 0, last = 0;   // words of the text
+  std::uint32_t item = 0;             // into the items; of `dropped`: the item that follows
+  std::uint32_t first = 0, last = 0;  // words of the text
 };
 
 struct QuoteAlignment {

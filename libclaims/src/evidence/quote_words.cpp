@@ -39,7 +39,7 @@ Sign wide_sign(std::string_view rest) {
   const auto c = rest.size() > 2 ? static_cast<unsigned char>(rest[2]) : 0U;
   using Kind = Sign::Kind;
   if (a == 0xC2) {
-    if (b == 0xAD) return {Kind::join, 2, {}};               // soft hyphen
+    if (b == 0xAD) return {Kind::join, 2, {}};                                // soft hyphen
     if (b == 0xA3 || b == 0xA5) return {Kind::symbol, 2, rest.substr(0, 2)};  // pound, yen
     return {Kind::separator, 2, {}};
   }
@@ -185,7 +185,8 @@ std::size_t ellipsis_at(std::string_view text, std::size_t at) {
   if (text.substr(at).starts_with("\xE2\x80\xA6")) return 3;
   std::size_t end = at;
   int stops = 0;
-  while (end < text.size() && (text[end] == '.' || (stops > 0 && text[end] == ' ' && end + 1 < text.size() && text[end + 1] == '.')))
+  while (end < text.size() &&
+         (text[end] == '.' || (stops > 0 && text[end] == ' ' && end + 1 < text.size() && text[end + 1] == '.')))
     stops += text[end++] == '.';
   return stops >= 3 ? end - at : 0;
 }

@@ -31,7 +31,7 @@ struct QuoteItem {
   };
   Kind kind = Kind::word;
   Span span;
-  QuoteWord word;      // of a word
+  QuoteWord word;               // of a word
   std::string_view head, tail;  // of a partial word: what stands before and after the brackets
 };
 

@@ -172,8 +172,10 @@ class Reader {
       amount.bound = bound_before(i);
       set_interval(amount);
       word.flags |= ReadWord::in_value;
-      out_.amounts.push_back(part_of(amount, i));
+      out_.amounts.push_back(amount);
     }
+    for (Amount& amount : out_.amounts)
+      if (amount.kind == QuantityKind::number && amount.unit == 0) amount = part_of(amount, amount.first_word);
     std::stable_sort(out_.amounts.begin(), out_.amounts.end(),
                      [](const Amount& a, const Amount& b) { return a.span.begin < b.span.begin; });
   }
@@ -187,8 +189,15 @@ class Reader {
       if (whole.first_word > i && whole.first_word <= i + reach && whole.unit != 0) {
         amount.unit = whole.unit;
         amount.unit_entry = whole.unit_entry;
-        break;
+        return amount;
       }
+    // Of "32 of the pumping stations" the first word stands for all.
+    for (std::uint32_t k = i + 2; k < out_.words.size() && k <= i + 3; ++k) {
+      if (!out_.words[k].is(ReadWord::content) || out_.words[k].is(ReadWord::in_value)) continue;
+      amount.unit = out_.words[k].stem;
+      amount.unit_entry = out_.words[k].entry;
+      break;
+    }
     return amount;
   }
 
@@ -210,7 +219,9 @@ class Reader {
     constexpr double unbounded = std::numeric_limits<double>::infinity();
     switch (amount.bound) {
       case Bound::exact: break;
-      case Bound::about: amount.low = std::min(amount.low, amount.value * 0.9), amount.high = std::max(amount.high, amount.value * 1.1); break;
+      case Bound::about:
+        amount.low = std::min(amount.low, amount.value * 0.9), amount.high = std::max(amount.high, amount.value * 1.1);
+        break;
       case Bound::more:
       case Bound::at_least: amount.low = amount.value, amount.high = unbounded; break;
       case Bound::less:

@@ -24,9 +24,9 @@ struct ReadWord {
   };
 
   Span span;
-  std::uint32_t stem = 0;    // equal for forms of one word
-  std::uint32_t roles = 0;   // bits of Role
-  std::uint16_t entry = 0;   // into the vocabulary
+  std::uint32_t stem = 0;   // equal for forms of one word
+  std::uint32_t roles = 0;  // bits of Role
+  std::uint16_t entry = 0;  // into the vocabulary
   std::uint8_t flags = 0;
   std::uint8_t stem_size = 0;
   std::uint32_t stem_at = 0;  // into Reading::stems
@@ -54,7 +54,7 @@ struct Moment {
 
   Span span;
   Side side = Side::at;
-  Period period;                    // unknown where no year is told
+  Period period;                     // unknown where no year is told
   int year = 0, month = 0, day = 0;  // as written; 0 where not
   int weekday = 0;
   std::uint32_t word = 0;  // into Reading::words

@@ -43,8 +43,9 @@ class Writer {
   static Span with_bound(const Reading& reading, Span span, std::uint32_t first_word, bool bounded) {
     if (!bounded || first_word == 0 || first_word > reading.words.size()) return span;
     std::uint32_t begin = first_word - 1;
-    if (begin > 0 && (reading.slice(reading.words[begin].span) == "than" || reading.slice(reading.words[begin].span) == "least" ||
-                      reading.slice(reading.words[begin].span) == "most" || reading.slice(reading.words[begin].span) == "to"))
+    if (begin > 0 &&
+        (reading.slice(reading.words[begin].span) == "than" || reading.slice(reading.words[begin].span) == "least" ||
+         reading.slice(reading.words[begin].span) == "most" || reading.slice(reading.words[begin].span) == "to"))
       --begin;
     return {reading.words[begin].span.begin, span.end};
   }
@@ -55,7 +56,8 @@ class Writer {
       return add(fmt::format("\"{}\" of the claim agrees with \"{}\" of the source", claimed(claim), stated(source)),
                  Bearing::supports, claim, in_source(source));
     const bool conflicts = fit == Fit::conflicts;
-    add(fmt::format("the claim says \"{}\", the source {} \"{}\"", claimed(claim), conflicts ? "says" : "only", stated(source)),
+    add(fmt::format("the claim says \"{}\", the source {} \"{}\"", claimed(claim), conflicts ? "says" : "only",
+                    stated(source)),
         conflicts ? Bearing::contradicts : Bearing::not_enough, claim, in_source(source));
   }
 
@@ -76,7 +78,8 @@ class Writer {
       const ValueMatch& match = pair_.moments[i];
       const Span claim = with_bound(pair_.claim, moment.span, moment.word, moment.side != Moment::Side::at);
       if (match.fit == Fit::absent) {
-        add(fmt::format("the passage has no time to compare with \"{}\"", claimed(claim)), Bearing::not_enough, claim, {});
+        add(fmt::format("the passage has no time to compare with \"{}\"", claimed(claim)), Bearing::not_enough, claim,
+            {});
         continue;
       }
       const Moment& other = pair_.passage.moments[match.index];
@@ -124,8 +127,8 @@ class Writer {
       add(fmt::format("the claim has \"{}\", the passage has no negation", claimed(ours->span)), Bearing::contradicts,
           ours->span, {});
     if (theirs && !ours)
-      add(fmt::format("the passage has \"{}\", the claim has no negation", stated(theirs->span)), Bearing::contradicts, {},
-          in_source(theirs->span));
+      add(fmt::format("the passage has \"{}\", the claim has no negation", stated(theirs->span)), Bearing::contradicts,
+          {}, in_source(theirs->span));
   }
 
   void names() {
@@ -135,10 +138,12 @@ class Writer {
       if (pair_.words[i].likeness != Likeness::none) continue;  // said already
       const ReadWord* other = nearest_name(i);
       if (other)
-        add(fmt::format("the claim names \"{}\", the source names \"{}\" there", claimed(word.span), stated(other->span)),
+        add(fmt::format("the claim names \"{}\", the source names \"{}\" there", claimed(word.span),
+                        stated(other->span)),
             Bearing::contradicts, word.span, in_source(other->span));
       else
-        add(fmt::format("\"{}\" does not stand in the passage", claimed(word.span)), Bearing::not_enough, word.span, {});
+        add(fmt::format("\"{}\" does not stand in the passage", claimed(word.span)), Bearing::not_enough, word.span,
+            {});
     }
   }
 
@@ -148,7 +153,9 @@ class Writer {
       const auto i = static_cast<std::int64_t>(at) + step;
       if (i < 0 || i >= static_cast<std::int64_t>(pair_.words.size())) continue;
       const WordMatch& match = pair_.words[static_cast<std::size_t>(i)];
-      if (!match.covered() || match.word == no_index || !pair_.claim.words[static_cast<std::size_t>(i)].is(ReadWord::content)) continue;
+      if (!match.covered() || match.word == no_index ||
+          !pair_.claim.words[static_cast<std::size_t>(i)].is(ReadWord::content))
+        continue;
       for (const int reach : {-1, 1, -2, 2, -3, 3}) {
         const auto k = static_cast<std::int64_t>(match.word) + reach;
         if (k < 0 || k >= static_cast<std::int64_t>(pair_.passage.words.size())) continue;
@@ -167,7 +174,8 @@ class Writer {
       if (!word.is(ReadWord::content) || word.is(ReadWord::in_value)) continue;
       ++all;
       if (pair_.words[i].covered()) ++found;
-      else if (missing.size() < 80) missing += (missing.empty() ? "\"" : ", \"") + std::string(claimed(word.span)) + "\"";
+      else if (missing.size() < 80)
+        missing += (missing.empty() ? "\"" : ", \"") + std::string(claimed(word.span)) + "\"";
     }
     const bool most = 10 * found >= 7 * all;
     std::string text = fmt::format("{} of {} words of the claim that carry its sense stand in the passage", found, all);
@@ -182,9 +190,11 @@ class Writer {
       if (!word.is(ReadWord::content) || word.is(ReadWord::in_value) || pair_.words[i].covered()) continue;
       for (std::size_t k = 0; k < pair_.passage.words.size(); ++k) {
         const ReadWord& other = pair_.passage.words[k];
-        if (!other.is(ReadWord::content) || pair_.used[k] || other.is(ReadWord::name) != word.is(ReadWord::name)) continue;
-        return add(fmt::format("the claim says \"{}\", the passage speaks of \"{}\"", claimed(word.span), stated(other.span)),
-                   Bearing::contradicts, word.span, in_source(other.span));
+        if (!other.is(ReadWord::content) || pair_.used[k] || other.is(ReadWord::name) != word.is(ReadWord::name))
+          continue;
+        return add(
+            fmt::format("the claim says \"{}\", the passage speaks of \"{}\"", claimed(word.span), stated(other.span)),
+            Bearing::contradicts, word.span, in_source(other.span));
       }
     }
     add("the passage says it in other words, and of something else", Bearing::contradicts, {}, {});

@@ -25,10 +25,11 @@ enum CharClass : std::uint8_t { other, letter, space, stop };
 constexpr std::array<std::uint8_t, 256> char_classes = [] {
   std::array<std::uint8_t, 256> out{};
   for (int c = 0; c < 256; ++c)
-    out[static_cast<std::size_t>(c)] = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80 ? letter
-                           : c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'                              ? space
-                           : c == '.' || c == '!' || c == '?'                                                           ? stop
-                                                                                                                        : other;
+    out[static_cast<std::size_t>(c)] =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80 ? letter
+        : c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'                          ? space
+        : c == '.' || c == '!' || c == '?'                                                      ? stop
+                                                                                                : other;
   return out;
 }();
 

@@ -11,10 +11,10 @@
 namespace claims::evidence {
 
 struct Search {
-  std::vector<Passage> passages;   // the best first; single sentences
-  std::vector<Span> sentences;     // of the text, in order; sentences without a word of the claim are there too
-  std::vector<std::uint32_t> at;   // for each passage: its index in `sentences`
-  std::vector<std::uint8_t> found; // for each word of the claim: it (or a word that says the same) stands in the text
+  std::vector<Passage> passages;    // the best first; single sentences
+  std::vector<Span> sentences;      // of the text, in order; sentences without a word of the claim are there too
+  std::vector<std::uint32_t> at;    // for each passage: its index in `sentences`
+  std::vector<std::uint8_t> found;  // for each word of the claim: it (or a word that says the same) stands in the text
 };
 
 // Passages for a claim that was read. Linear in the text; memory grows with its sentences.

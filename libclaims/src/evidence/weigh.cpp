@@ -12,8 +12,8 @@
 namespace claims::evidence {
 namespace {
 
-constexpr float full_context = 0.6F;           // share of the words around two values that are the same
-constexpr double sure = 0.85;                  // of support in spite of a denial
+constexpr float full_context = 0.6F;          // share of the words around two values that are the same
+constexpr double sure = 0.85;                 // of support in spite of a denial
 constexpr std::size_t searched = 6;           // passages that are read
 constexpr std::size_t longest_window = 1600;  // bytes
 
@@ -82,7 +82,8 @@ Verdict weigh(const Features& features, bool long_text, const Weights& weights) 
   if (addressed < 0.5) return {Bearing::not_enough, 1 - addressed};
   if (nothing_shared(features)) return {Bearing::not_enough, 0.5};
   const double supported = probability(dot(long_text ? weights.supported_long : weights.supported_short, features));
-  if (supported >= 0.5 && (conflict_in_place(features) || (supported < sure && plain_denial(features)))) return {Bearing::contradicts, addressed * 0.5};
+  if (supported >= 0.5 && (conflict_in_place(features) || (supported < sure && plain_denial(features))))
+    return {Bearing::contradicts, addressed * 0.5};
   if (supported >= 0.5) return {Bearing::supports, addressed * supported};
   return {Bearing::contradicts, addressed * (1 - supported)};
 }
