@@ -483,17 +483,20 @@ std::string feature_name(std::size_t feature) {
 
 Features features_of(const Pairing& pair) { return Counter(pair).count(); }
 
-double relevance(const Pairing& pair) {
+double relevance(const Pairing& pair, const std::vector<float>& telling) {
+  // What excludes a word speaks of the same thing.
+  constexpr double opposite_share = 0.8, sibling_share = 0.5, sentence_cost = 0.07;
   double all = 0, found = 0;
   for (std::size_t i = 0; i < pair.words.size(); ++i) {
     const ReadWord& word = pair.claim.words[i];
     if (word.is(ReadWord::in_value)) continue;
-    const double weight = word.weight * (word.is(ReadWord::name) ? 1.5 : 1);
+    const double weight = word.weight * (telling.empty() ? 1 : telling[i]) * (word.is(ReadWord::name) ? 1.2 : 1);
     all += weight;
-    found +=
-        weight * (pair.words[i].covered() ? pair.words[i].quality
-                  : pair.words[i].likeness == Likeness::opposite || pair.words[i].likeness == Likeness::sibling ? 0.3
-                                                                                                                : 0);
+    const WordMatch& match = pair.words[i];
+    found += weight * (match.covered()                        ? match.quality
+                       : match.likeness == Likeness::opposite ? opposite_share
+                       : match.likeness == Likeness::sibling  ? sibling_share
+                                                              : 0);
   }
   double value = all > 0 ? found / all : 0;
   const auto count = [&](const std::vector<ValueMatch>& matches) {
@@ -505,7 +508,7 @@ double relevance(const Pairing& pair) {
   count(pair.amounts);
   count(pair.moments);
   if (split_vote(pair)) value += 0.15;
-  return value - 0.04 * static_cast<double>(pair.passage.story.sentences.size());
+  return value - sentence_cost * static_cast<double>(pair.passage.story.sentences.size());
 }
 
 }  // namespace claims::evidence

@@ -106,7 +106,7 @@ std::string feature_name(std::size_t feature);
 
 Features features_of(const Pairing& pair);
 
-// How much of the claim the passage speaks of, by which passages of one text are told apart.
-double relevance(const Pairing& pair);
+// How much of the claim the passage speaks of, by which passages of one text are told apart. `telling`: as in Search.
+double relevance(const Pairing& pair, const std::vector<float>& telling = {});
 
 }  // namespace claims::evidence

@@ -164,10 +164,11 @@ class Reader {
       const text::Word& known = Lexicon::english()[tokens[token].word];
       const bool cardinal = known.is(WordClass::cardinal) && known.number > 1 && !word.is(ReadWord::capital);
       const bool digits = tokens[token].kind == TokenKind::number && tokens[token].number >= 0;
-      if (!cardinal && !digits) continue;
+      const double share = share_at(i);
+      if ((!cardinal && !digits && share == 0) || part_of_code(word.span)) continue;
       Amount amount;
       amount.span = amount.number = word.span;
-      amount.value = amount.low = amount.high = digits ? tokens[token].number : known.number;
+      amount.value = amount.low = amount.high = share > 0 ? share : digits ? tokens[token].number : known.number;
       amount.first_word = i;
       amount.bound = bound_before(i);
       set_interval(amount);
@@ -178,6 +179,20 @@ class Reader {
       if (amount.kind == QuantityKind::number && amount.unit == 0) amount = part_of(amount, amount.first_word);
     std::stable_sort(out_.amounts.begin(), out_.amounts.end(),
                      [](const Amount& a, const Amount& b) { return a.span.begin < b.span.begin; });
+  }
+
+  // "7/2023" is a number of a report.
+  bool part_of_code(Span span) const {
+    return (span.begin > 0 && text_[span.begin - 1] == '/') || (span.end < text_.size() && text_[span.end] == '/');
+  }
+
+  // "Half of", "a third of", "the majority": the share that word `i` stands for; 0 for other words.
+  double share_at(std::uint32_t i) const {
+    std::string a, b;
+    const std::string_view word = lower_word(i, a);
+    if (word == "half") return 0.5;
+    if (i + 1 >= out_.words.size() || lower_word(i + 1, b) != "of") return 0;
+    return word == "third" ? 1.0 / 3 : word == "quarter" ? 0.25 : word == "fifth" ? 0.2 : word == "tenth" ? 0.1 : 0;
   }
 
   // "Two of its six berths" counts berths.

@@ -227,7 +227,11 @@ class Scanner {
       out.found[terms_[hit.term].word] = 1;
     }
     std::vector<double> weights;
-    for (std::size_t t = 0; t < terms_.size(); ++t) weights.push_back(term_weight(terms_[t], holding[t]));
+    out.telling.assign(claim_.words.size(), 1);
+    for (std::size_t t = 0; t < terms_.size(); ++t) {
+      weights.push_back(term_weight(terms_[t], holding[t]));
+      out.telling[terms_[t].word] = static_cast<float>(weights[t] / terms_[t].weight);
+    }
     const double mean = bounds_.empty() ? 1 : static_cast<double>(total_words_) / static_cast<double>(bounds_.size());
     std::vector<Passage> scored;
     std::vector<std::uint32_t> at;

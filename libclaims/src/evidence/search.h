@@ -15,6 +15,7 @@ struct Search {
   std::vector<Span> sentences;      // of the text, in order; sentences without a word of the claim are there too
   std::vector<std::uint32_t> at;    // for each passage: its index in `sentences`
   std::vector<std::uint8_t> found;  // for each word of the claim: it (or a word that says the same) stands in the text
+  std::vector<float> telling;       // for each word of the claim: 0 .. 1, more where fewer sentences hold it
 };
 
 // Passages for a claim that was read. Linear in the text; memory grows with its sentences.

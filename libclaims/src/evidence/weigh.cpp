@@ -106,7 +106,7 @@ Window best_window(const Reading& claim, std::string_view text) {
                     search.sentences[static_cast<std::size_t>(last)].end};
     if (first != last && span.size() > longest_window) return;
     Reading reading = read_passage(text.substr(span.begin, span.size()));
-    const double score = relevance(pair(claim, reading, best.found));
+    const double score = relevance(pair(claim, reading, best.found), search.telling);
     if (score <= best.score) return;
     best.reading = std::move(reading);
     best.span = span;
