@@ -18,28 +18,49 @@ std::string_view cut(std::string_view text, std::size_t size) {
   return text.substr(0, size);
 }
 
-// Paragraph and page of an offset: blank lines part paragraphs, or single line ends where there are no blank lines.
-void locate(Passage& passage, std::string_view text) {
-  const bool blank_lines = text.find("\n\n") != std::string_view::npos || text.find("\n\r\n") != std::string_view::npos;
-  const bool pages = text.find('\f') != std::string_view::npos;
-  std::uint32_t paragraph = 1, page = 1;
-  int lines = 0;
-  bool any = false;
-  for (const char c : text.substr(0, passage.span.begin)) {
-    if (c == '\f') ++page;
-    if (c == '\n' || c == '\f') {
-      lines += c == '\n' ? 1 : 2;
-      continue;
-    }
-    if (c == ' ' || c == '\t' || c == '\r') continue;
-    if (any && lines >= (blank_lines ? 2 : 1)) ++paragraph;
-    any = true;
-    lines = 0;
+// Paragraph and page of offsets, in one pass over the text: blank lines part paragraphs, or single line ends where
+// there are no blank lines.
+class Locator {
+ public:
+  explicit Locator(std::string_view text)
+      : text_(text),
+        parting_(text.find("\n\n") != std::string_view::npos || text.find("\n\r\n") != std::string_view::npos ? 2 : 1),
+        pages_(text.find('\f') != std::string_view::npos) {}
+
+  // Passages come in the order of the text.
+  void locate(Passage& passage) {
+    for (; at_ < passage.span.begin; ++at_) step(text_[at_]);
+    passage.paragraph = paragraph_ + (any_ && lines_ >= parting_ ? 1 : 0);
+    passage.page = pages_ ? page_ : 0;
   }
-  if (any && lines >= (blank_lines ? 2 : 1)) ++paragraph;
-  passage.paragraph = paragraph;
-  passage.page = pages ? page : 0;
-}
+
+ private:
+  void step(char c) {
+    if (c > ' ') {
+      if (lines_ == 0 && any_) return;
+      if (any_ && lines_ >= parting_) ++paragraph_;
+      any_ = true;
+      lines_ = 0;
+    } else if (c == '\f') {
+      ++page_;
+      lines_ += 2;
+    } else if (c == '\n') {
+      ++lines_;
+    } else if (c != ' ' && c != '\t' && c != '\r') {  // the bytes of other letters are negative
+      if (any_ && lines_ >= parting_) ++paragraph_;
+      any_ = true;
+      lines_ = 0;
+    }
+  }
+
+  std::string_view text_;
+  int parting_;
+  bool pages_;
+  std::size_t at_ = 0;
+  std::uint32_t paragraph_ = 1, page_ = 1;
+  int lines_ = 0;
+  bool any_ = false;
+};
 
 Span trimmed(std::string_view text, Span span) {
   const auto blank = [&](std::uint32_t at) {
@@ -64,10 +85,15 @@ const char* name_of(Bearing bearing) noexcept {
 std::vector<Passage> find_passages(std::string_view claim, std::string_view text, std::size_t most) {
   std::vector<Passage> out =
       search_text(read_passage(cut(claim, max_claim_bytes)), text, std::min(most, max_passages)).passages;
+  std::vector<Passage*> in_order;
   for (Passage& passage : out) {
     passage.span = trimmed(text, passage.span);
-    locate(passage, text);
+    in_order.push_back(&passage);
   }
+  std::sort(in_order.begin(), in_order.end(),
+            [](const Passage* a, const Passage* b) { return a->span.begin < b->span.begin; });
+  Locator locator(text);
+  for (Passage* passage : in_order) locator.locate(*passage);
   return out;
 }
 
@@ -90,7 +116,7 @@ Comparison compare(std::string_view claim, std::string_view text) {
   out.score = verdict.score;
   out.passage.span = trimmed(text, window.span);
   out.passage.score = window.score;
-  locate(out.passage, text);
+  Locator(text).locate(out.passage);
   out.reasons = reasons_of(pairing, window.span.begin, verdict.label);
   return out;
 }
