@@ -24,6 +24,9 @@ fi
   "$build/bench/accuracy-inject" "$data/articles-dev.jsonl.gz" --judgements "$top/bench/judgements.tsv"
   printf '\n## Citations\n\nWhat the published stories cite.\n'
   "$build/bench/accuracy-citations" "$data/articles-dev.jsonl.gz" --missed yes | sed -n '/^| kind/,$p' | sed '1i\\'
+  printf '\n## Claims against texts\n\nWeights trained anew for each fold; pairs of VitaminC, sentences of stories changed by program, texts of our own.\n\n'
+  "$build/bench/accuracy-compare" "$data/claim-evidence-dev.jsonl.gz" --articles "$data/articles-dev.jsonl.gz" \
+    --own "$top/fixtures/compare/claims.jsonl"
   cat "$top/docs/accuracy-notes.md"
 } >"$out.new"
 mv "$out.new" "$out"

@@ -14,6 +14,8 @@ fi
   printf '# Speed\n\nWritten by `bench/speed.sh`, on one machine in one run (%s cores). Times differ between machines; ratios less.\n' "$(nproc)"
   printf '\n## Reading and verifying\n\nOne core, the 2,665 published stories of the accuracy pages.\n\n'
   "$build/bench/speed" "$data/articles-dev.jsonl.gz" --program "$build/claims" --story "$top/fixtures/articles/summit/article.txt"
+  printf '\n## Claims and quotations against texts\n\n'
+  "$build/bench/speed-compare" "$data/articles-dev.jsonl.gz" "$data/claim-evidence-dev.jsonl.gz"
   printf '\n## Plugins in processes of their own\n\n'
   "$build/bench/plugin-call"
   printf '\n## Fetching\n\nFrom nginx on loopback; claims also hashes, reads the text of, compresses, records and makes durable what curl only writes.\n\n```\n'

@@ -18,6 +18,7 @@ enum Exit : int {
 // `arguments` come without the program's and the command's name.
 int run_verify(const std::vector<std::string>& arguments);
 int run_inspect(const std::vector<std::string>& arguments);
+int run_compare(const std::vector<std::string>& arguments);
 int run_fetch(const std::vector<std::string>& arguments);
 int run_watch(const std::vector<std::string>& arguments);
 int run_plugin(const std::vector<std::string>& arguments);

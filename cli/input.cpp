@@ -2,6 +2,8 @@
 
 #include <claims/document.h>
 
+#include <fmt/format.h>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -120,6 +122,23 @@ std::optional<Result<std::string>> LineReader::next() {
   if (too_long) return fail(Code::limit, "the line is longer than 400 MiB, the limit for one line");
   if (!line.empty() && line.back() == '\r') line.pop_back();
   return line;
+}
+
+std::optional<InputLine> InputLines::next() {
+  for (;;) {
+    if (!reader_) {
+      if (file_ == paths_.size()) return std::nullopt;
+      const std::string& path = paths_[file_++];
+      Result<InputFile> file = InputFile::open(path);
+      if (!file) return InputLine{path, tl::unexpected(file.error())};
+      reader_.emplace(std::move(*file));
+    }
+    if (auto line = reader_->next()) {
+      if (*line && (*line)->find_first_not_of(" \t") == std::string::npos) continue;  // blank
+      return InputLine{fmt::format("{}:{}", reader_->path(), reader_->number()), std::move(*line)};
+    }
+    reader_.reset();
+  }
 }
 
 }  // namespace claims::cli

@@ -61,4 +61,22 @@ class LineReader {
   std::optional<Error> failure_;
 };
 
+struct InputLine {
+  std::string name;  // "path:line"; of a file that cannot be opened its path
+  Result<std::string> content;
+};
+
+// The lines of several files, one after the other, blank ones left out. `paths` must outlive it.
+class InputLines {
+ public:
+  explicit InputLines(const std::vector<std::string>& paths) : paths_(paths) {}
+
+  std::optional<InputLine> next();
+
+ private:
+  const std::vector<std::string>& paths_;
+  std::size_t file_ = 0;
+  std::optional<LineReader> reader_;
+};
+
 }  // namespace claims::cli

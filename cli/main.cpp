@@ -14,6 +14,7 @@ std::span<const Command> commands() noexcept {
   static constexpr Command table[] = {
       {"verify", "flag what cannot be true in a story", run_verify},
       {"inspect", "show what was read from a story", run_inspect},
+      {"compare", "hold claims and quotations against texts", run_compare},
       {"fetch", "retrieve and keep what stories cite", run_fetch},
       {"watch", "retrieve again, and say what changed and what rested on it", run_watch},
       {"doctor", "check a case, and repair its index", run_doctor},
@@ -30,7 +31,7 @@ std::span<const Command> commands() noexcept {
 namespace {
 
 // Commands that the manual speaks of and this version does not have.
-constexpr std::string_view later_commands[] = {"compare", "watch","reference", "serve", "lsp"};
+constexpr std::string_view later_commands[] = {"serve", "lsp"};
 
 int unknown_command(std::string_view name) {
   for (const std::string_view later : later_commands) {

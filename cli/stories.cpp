@@ -15,10 +15,7 @@ namespace {
 using Render = std::function<Outcome(Document document, const std::string& id)>;
 
 // A path, or a line of a JSON Lines file.
-struct Item {
-  std::string name;  // path, or "path:line"
-  Result<std::string> content;
-};
+using Item = InputLine;
 
 Outcome failed_line(const Item& item, const std::string& id, const Error& error) {
   Outcome outcome;
@@ -55,34 +52,6 @@ Outcome work_on_file(const Item& item, const ReadOptions& options, const Render&
   return render(std::move(*document), "");
 }
 
-// The lines of several files, one after the other.
-class Lines {
- public:
-  explicit Lines(const std::vector<std::string>& paths) : paths_(paths) {}
-
-  std::optional<Item> next() {
-    for (;;) {
-      if (!reader_) {
-        if (file_ == paths_.size()) return std::nullopt;
-        const std::string& path = paths_[file_++];
-        Result<InputFile> file = InputFile::open(path);
-        if (!file) return Item{path, tl::unexpected(file.error())};
-        reader_.emplace(std::move(*file));
-      }
-      if (auto line = reader_->next()) {
-        if (*line && (*line)->find_first_not_of(" \t") == std::string::npos) continue;  // blank
-        return Item{fmt::format("{}:{}", reader_->path(), reader_->number()), std::move(*line)};
-      }
-      reader_.reset();
-    }
-  }
-
- private:
-  const std::vector<std::string>& paths_;
-  std::size_t file_ = 0;
-  std::optional<LineReader> reader_;
-};
-
 template <class Work>
 Outcome guarded(const Item& item, Work work) {
   try {
@@ -116,7 +85,7 @@ int run_stories(const StoriesOptions& options, const Render& render, const std::
   int jobs =
       options.jobs > 0 ? options.jobs : static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1U, 64U));
   if (options.lines) {
-    Lines lines(options.paths);
+    InputLines lines(options.paths);
     run_in_order<Item>(
         jobs, [&] { return lines.next(); },
         [&](Item item) { return guarded(item, [&] { return work_on_line(std::move(item), read, render); }); },

@@ -3,7 +3,7 @@ _claims() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "verify inspect fetch watch doctor checks plugin archive reference version help --help --version" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "verify inspect compare fetch watch doctor checks plugin archive reference version help --help --version" -- "$current")
     return
   fi
   local values=
@@ -23,11 +23,12 @@ _claims() {
     *:--colour | *:--color) values="auto always never" ;;
     *:--what) values="blocks sentences mentions timeline citations" ;;
     *:--published | *:--today | *:--at | *:--older-than | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin | *:--on | *:--country) return ;;
-    help:*) values="verify inspect fetch watch doctor checks plugin archive reference version" ;;
+    help:*) values="verify inspect compare fetch watch doctor checks plugin archive reference version" ;;
   esac
   if [[ -z $values && $current == -* ]]; then
     case $command in
       verify) values="--help --jsonl --published --jobs --format --fail-on --notes --config --no-config --baseline --write-baseline --set-aside --today --fetch --offline --at --case $network --colour --color" ;;
+      compare) values="--help --jobs" ;;
       fetch) values="--help --from --case --format --config --no-config --unread $network" ;;
       watch) values="--help --from --case --older-than --quiet --format $network" ;;
       doctor) values="--help --repair --case" ;;
@@ -43,7 +44,7 @@ _claims() {
     mapfile -t COMPREPLY < <(compgen -W "$values" -- "$current")
   elif [[ $command == checks ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(claims checks 2>/dev/null | cut -d ' ' -f 1)" -- "$current")
-  elif [[ $command == verify || $command == inspect || $command == fetch || $command == watch || $command == plugin || $command == archive || $command == reference ]]; then
+  elif [[ $command == verify || $command == inspect || $command == compare || $command == fetch || $command == watch || $command == plugin || $command == archive || $command == reference ]]; then
     compopt -o default 2>/dev/null
   fi
 }

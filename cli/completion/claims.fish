@@ -3,6 +3,7 @@ set -l stories '__fish_seen_subcommand_from verify inspect'
 
 complete -c claims -n __fish_use_subcommand -f -a verify -d 'flag what cannot be true in a story'
 complete -c claims -n __fish_use_subcommand -f -a inspect -d 'show what was read from a story'
+complete -c claims -n __fish_use_subcommand -f -a compare -d 'hold claims and quotations against texts'
 complete -c claims -n __fish_use_subcommand -f -a fetch -d 'retrieve and keep what stories cite'
 complete -c claims -n __fish_use_subcommand -f -a watch -d 'say what changed, and what rested on it'
 complete -c claims -n __fish_use_subcommand -f -a doctor -d 'check a case, and repair its index'
@@ -54,6 +55,8 @@ complete -c claims -n '__fish_seen_subcommand_from watch' -l quiet -d 'print cha
 complete -c claims -n '__fish_seen_subcommand_from fetch watch' -l unread -d 'keep pages without reading their text'
 complete -c claims -n '__fish_seen_subcommand_from fetch' -l format -x -a 'text json jsonl' -d 'how to print what was had'
 
+complete -c claims -n '__fish_seen_subcommand_from compare' -l jobs -x -d 'lines to work on at once'
+
 complete -c claims -n '__fish_seen_subcommand_from inspect' -l what -x -a 'blocks sentences mentions timeline citations' -d 'the parts to show'
 complete -c claims -n '__fish_seen_subcommand_from inspect' -l format -x -a 'json jsonl text' -d 'how to print it'
 
@@ -90,4 +93,4 @@ complete -c claims -n '__fish_seen_subcommand_from reference' -l country -x -d '
 complete -c claims -n '__fish_seen_subcommand_from reference' -l sources -d 'the sources'
 complete -c claims -n '__fish_seen_subcommand_from reference' -l house -r -d 'store the list there'
 complete -c claims -n '__fish_seen_subcommand_from version' -f -l data -d 'list every table with its digest'
-complete -c claims -n '__fish_seen_subcommand_from help' -f -a 'verify inspect fetch watch doctor checks plugin archive reference version'
+complete -c claims -n '__fish_seen_subcommand_from help' -f -a 'verify inspect compare fetch watch doctor checks plugin archive reference version'

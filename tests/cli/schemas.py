@@ -47,6 +47,14 @@ looked_up = [run("reference", *words, "--format", "json") for words in (
     ("import", ROOT / "fixtures/house/bad.csv"))]
 for ran in looked_up:
     valid("reference", json.loads(ran.out), ran.out[:80])
+compare_lines = (ROOT / "fixtures/compare/claims.jsonl").read_text() + (ROOT / "fixtures/compare/example-quotations.jsonl").read_text()
+compare_lines += "bad\n" + '{"id": "x"}\n'
+for line in compare_lines.splitlines()[:-2]:
+    valid("compare-input", json.loads(line), "input of compare")
+compared = lines_of_json(run("compare", stdin=compare_lines).out)
+check(len(compared) == compare_lines.count("\n"), "compare: one result a line")
+for result in compared:
+    valid("compare-line", result, f"compare {result.get('id')}")
 
 # The schemas are not so wide that anything fits.
 good = next(r for r in reports if r["findings"])
@@ -72,4 +80,9 @@ refused("reference", person, lambda r: r["people"][0]["offices"][0].pop("sources
 refused("reference", person, lambda r: r["people"][0]["offices"][0].update({"from": "spring"}), "a date that is none")
 refused("inspect", {"schema": "claims.inspect/1"}, lambda r: None, "a story without its article")
 refused("verify-line", {"id": 1, "error": {"code": "odd", "text": ""}}, lambda r: None, "an unknown error code")
+refused("compare-line", compared[0], lambda r: r.update(label="maybe"), "an unknown label")
+refused("compare-line", compared[0], lambda r: r.update(reasons=[]), "a label without a reason")
+refused("compare-line", compared[-3], lambda r: r.update(tier="close"), "an unknown tier")
+refused("compare-line", compared[-3], lambda r: r.pop("end"), "a start without an end")
+refused("compare-input", {"id": 1, "claim": "a", "quote": "a", "source": "a"}, lambda r: None, "a claim and a quotation in one line")
 finish()

@@ -35,4 +35,20 @@ std::vector<std::string> messages(std::string text, std::string_view published) 
   return all;
 }
 
+Source water_report() {
+  Source source;
+  source.locator = "un:S/RES/1718 (2006)";
+  source.state = SourceState::retrieved;
+  source.url = "https://documents.un.org/api/symbol/access";
+  source.sha256 = "1f3870be274f6c49b3e31a0c6728957f1f3870be274f6c49b3e31a0c6728957f";
+  source.facts.push_back({FactType::text, "symbol", "S/RES/1718 (2006)", "", "Resolution 1718 (2006)"});
+  source.text =
+      "The Council,\n\nNoting that 23 of the pumping stations were inspected in 2021, and that nine of them were out "
+      "of "
+      "service,\n\nRecalling that the authority has published no accounts since 2018,\n\n1. Declares that supervision "
+      "will not repair a single pipe in the Upper Basin, and that Pavel Dorn shall answer for 14 million dollars;\n\n"
+      "2. Decides to remain seized of the matter until the leaks are repaired.\n";
+  return source;
+}
+
 }  // namespace claims::test

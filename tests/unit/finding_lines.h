@@ -18,4 +18,7 @@ std::vector<std::string> finding_lines(std::string text, std::string_view publis
 // The messages of all findings.
 std::vector<std::string> messages(std::string text, std::string_view published);
 
+// A document of our own writing, retrieved for Security Council resolution 1718.
+Source water_report();
+
 }  // namespace claims::test

@@ -19,6 +19,9 @@ constexpr CheckInfo infos[] = {
     {"document.missing", Level::error, "A document that does not exist, or that its service does not know.",
      "The envoy pointed to UN Security Council Resolution 9999.",
      "The envoy pointed to UN Security Council Resolution 2270.", "2016-06-20"},
+    {"document.number", Level::warning, "A number that is another one in the cited document, here: 23 of the stations.",
+     "Security Council Resolution 1718 says that 32 of the pumping stations were inspected in 2021.",
+     "Security Council Resolution 1718 says that 23 of the pumping stations were inspected in 2021.", ""},
     {"document.other", Level::warning,
      "A document that was retrieved and whose own symbol, here S/RES/1874, is another.",
      "The envoy pointed to Security Council Resolution 1718.", "The envoy pointed to Security Council Resolution 1874.",
@@ -31,6 +34,10 @@ constexpr CheckInfo infos[] = {
      "which a concern was published.",
      "A study (doi:10.5555/gulls.2014.003) found it.", "A retracted study (doi:10.5555/gulls.2014.003) found it.",
      "2024-06-20"},
+    {"document.quotation", Level::error,
+     "A quotation that is not in the cited document, or not so, here: \"will not repair a single pipe\".",
+     "Security Council Resolution 1718 says that supervision \"will repair a single pipe\".",
+     "Security Council Resolution 1718 says that supervision \"will not repair a single pipe\".", ""},
     {"document.session", Level::error, "A year in which a session of the General Assembly did not meet.",
      "The envoy pointed to General Assembly resolution 79/1 of 2019.",
      "The envoy pointed to General Assembly resolution 79/1 of 2024.", ""},
@@ -54,6 +61,7 @@ Family document() noexcept {
             check_document_votes(story, out);
             check_document_sources(story, out);
             check_document_standing(story, out);
+            check_document_quotations(story, out);
           }};
 }
 
