@@ -57,6 +57,7 @@ enum class WordClass : std::uint8_t {
   before_name,      // abbreviation that stands before a name or a number: "Mr.", "St."
   before_number,    // abbreviation only before a number: "No.", "p."
   inside,           // abbreviation that never ends a sentence: "vs.", "e.g."
+  function,         // the, of, said: kept as it stands in the shape of a statement
   starter,          // begins sentences and hardly any name: "The", "However"
   count_
 };
