@@ -18,7 +18,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count
     "abbreviation",   "honorific",   "title",           "organisation", "event",          "reporting",   "hedge_low",
     "hedge_high",     "hedge_about", "given_name",      "nationality",  "place",          "common",      "family_first",
     "title_modifier", "particle",    "person_particle", "event_verb",   "time",           "not_past",    "before_name",
-    "before_number",  "inside",      "function",        "starter"};
+    "before_number",  "inside",      "speech",          "group",        "document",       "female",      "male",
+    "function",       "starter"};
 
 std::string_view next_field(std::string_view& row) {
   const std::size_t tab = row.find('\t');

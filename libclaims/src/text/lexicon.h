@@ -57,6 +57,11 @@ enum class WordClass : std::uint8_t {
   before_name,      // abbreviation that stands before a name or a number: "Mr.", "St."
   before_number,    // abbreviation only before a number: "No.", "p."
   inside,           // abbreviation that never ends a sentence: "vs.", "e.g."
+  speech,           // gives somebody's words: see extract/speech_words.h
+  group,            // people or a body that may speak without a name: police, ministry, residents
+  document,         // a thing that may say something: report, study, letter
+  female,           // of a name, a title or a relation: mary, mrs, sister
+  male,
   function,         // the, of, said: kept as it stands in the shape of a statement
   starter,          // begins sentences and hardly any name: "The", "However"
   count_
