@@ -32,8 +32,16 @@ PhraseReader::PhraseReader(const Story& story)
       time_(by_token(story, story.times)) {}
 
 bool PhraseReader::one_of(std::uint32_t i, std::initializer_list<std::string_view> words) const {
-  const std::string_view w = word(i);
-  return !w.empty() && std::find(words.begin(), words.end(), w) != words.end();
+  const Token& t = token(i);
+  if (t.kind != TokenKind::word) return false;
+  const std::string_view s = story_.document.slice(t.span);
+  const auto same = [&](std::string_view w) {
+    if (w.size() != s.size()) return false;
+    for (std::size_t k = 0; k < s.size(); ++k)
+      if ((s[k] >= 'A' && s[k] <= 'Z' ? s[k] | 0x20 : s[k]) != w[k]) return false;
+    return true;
+  };
+  return std::any_of(words.begin(), words.end(), same);
 }
 
 char PhraseReader::mark(std::uint32_t i) const {

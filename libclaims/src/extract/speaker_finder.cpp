@@ -15,6 +15,21 @@ constexpr std::uint32_t longest_phrase = 24;  // tokens of a speaker's name; a l
 
 }  // namespace
 
+// A person's name, or one that nothing tells from it: two capitalised words or more without an article.
+bool SpeakerFinder::personal(std::uint32_t n) const {
+  const NameMention& name = story_.names[n];
+  if (name.kind != NameKind::other) return name.kind == NameKind::person;
+  const std::uint32_t first = token_from(story_, name.span.begin);
+  if (first > 0 && r_.determiner(first - 1)) return false;
+  std::uint32_t words = 0;
+  for (std::uint32_t i = first; i < r_.size() && r_.token(i).span.end <= name.span.end; ++i) {
+    if (r_.is(i, WordClass::place) || r_.is(i, WordClass::nationality) || r_.is(i, WordClass::organisation) || r_.is(i, WordClass::document) || r_.token(i).has(Token::all_capitals))
+      return false;
+    words += r_.token(i).kind == TokenKind::word;
+  }
+  return words >= 2 && words <= 4;
+}
+
 std::uint32_t SpeakerFinder::head_name(Range phrase) const {
   for (std::uint32_t i = phrase.first; i < phrase.last; ++i) {
     const std::uint32_t n = r_.name_of_token(i);
@@ -30,7 +45,7 @@ std::uint32_t SpeakerFinder::head_name(Range phrase) const {
                     r_.one_of(before - 1, {"of", "for", "to", "by", "from", "with", "in", "at", "on", "near", "against",
                                            "including", "representing", "between", "about", "over", "under"});
     const bool joined = end + 1 < phrase.last && r_.mark(end) == '-' && !r_.dash(end);
-    if (name.kind == NameKind::person && !possessor && !of && !joined) return n;
+    if (personal(n) && !possessor && !of && !joined) return n;
     i = end - 1;
   }
   return no_index;
@@ -115,30 +130,41 @@ SpeakerFinder::Gender SpeakerFinder::gender_of(std::uint32_t person) {
   return at->second;
 }
 
-// The person whom a pronoun at `token` means: of the sentences before, the subject of the nearest that has one.
-std::uint32_t SpeakerFinder::person_before(std::uint32_t token, std::uint32_t sentence, Gender gender) {
+// The name whose person a pronoun at `token` means: of the sentences before, the subject of the nearest that has one.
+std::uint32_t SpeakerFinder::name_before(std::uint32_t token, std::uint32_t sentence, Gender gender) {
   const auto fits = [&](std::uint32_t n) {
     const NameMention& name = story_.names[n];
-    if (name.kind != NameKind::person) return false;
+    if (!personal(n)) return false;
     const Gender g = name.person != no_index ? gender_of(name.person) : gender_at(n);
     return g == Gender::unknown || g == gender;
   };
   for (std::uint32_t back = 0; back <= sentences_back && back <= sentence; ++back) {
     const std::uint32_t s = sentence - back;
-    if (last_sentence_ == s && back > 0 && last_.kind == SpeakerKind::person && last_.person != no_index) {
-      const Gender g = gender_of(last_.person);
-      if (g == Gender::unknown || g == gender) return last_.person;
-    }
+    if (last_sentence_ == s && back > 0 && last_name_ != no_index && fits(last_name_)) return last_name_;
     const Range all{story_.sentences[s].first_token, back == 0 ? token : story_.sentences[s].last_token};
     std::uint32_t second = no_index;
     for (std::uint32_t i = all.first; i < all.last; ++i) {
       const std::uint32_t n = r_.name_of_token(i);
-      if (n == no_index || r_.quoted(i) || !fits(n) || story_.names[n].person == no_index) continue;
+      if (n == no_index || r_.quoted(i) || !fits(n)) continue;
       const bool possessor = i + 1 < all.last && r_.token(i + 1).kind == TokenKind::possessive;
-      if (!possessor) return story_.names[n].person;
-      if (second == no_index) second = story_.names[n].person;
+      if (!possessor) return n;
+      if (second == no_index) second = n;
     }
     if (second != no_index) return second;
+  }
+  return no_index;
+}
+
+// Named only afterwards: “I had none,” he said. Yusuf Demir, a tailor, ...
+std::uint32_t SpeakerFinder::name_after(std::uint32_t token, std::uint32_t sentence, Gender gender) {
+  for (std::uint32_t s = sentence; s < story_.sentences.size() && s <= sentence + 1; ++s) {
+    const std::uint32_t first = s == sentence ? token + 1 : story_.sentences[s].first_token;
+    for (std::uint32_t i = first; i < story_.sentences[s].last_token; ++i) {
+      const std::uint32_t n = r_.name_of_token(i);
+      if (n == no_index || r_.quoted(i) || !personal(n)) continue;
+      const Gender g = story_.names[n].person != no_index ? gender_of(story_.names[n].person) : gender_at(n);
+      if (g == Gender::unknown || g == gender) return n;
+    }
   }
   return no_index;
 }
@@ -152,31 +178,21 @@ Speaker SpeakerFinder::of_pronoun(std::uint32_t token, std::uint32_t sentence) {
   const bool she = r_.one_of(token, {"she", "her"}), he = r_.one_of(token, {"he", "him", "his"});
   if (he || she) {
     speaker.kind = SpeakerKind::person;
-    std::uint32_t person = person_before(token, sentence, she ? Gender::female : Gender::male);
+    const Gender gender = she ? Gender::female : Gender::male;
+    std::uint32_t name = name_before(token, sentence, gender);
     // A speaker without a name of its own ("the general ... he") is nearer than a name far away.
-    if (last_sentence_ != no_index && sentence - last_sentence_ <= 2 && last_.kind != SpeakerKind::person &&
-        last_.kind != SpeakerKind::document && last_.kind != SpeakerKind::organisation && last_.by[0] != '\0' &&
-        person == no_index) {
+    if (name == no_index && last_sentence_ != no_index && sentence - last_sentence_ <= 2 && last_.kind == SpeakerKind::group) {
       speaker.name = last_.name, speaker.kind = last_.kind;
       return speaker;
     }
-    if (person == no_index) {  // named only afterwards: “I had none,” he said. Yusuf Demir, a tailor, ...
-      for (std::uint32_t s = sentence; s < story_.sentences.size() && s <= sentence + 1 && person == no_index; ++s)
-        for (std::uint32_t i = s == sentence ? token + 1 : story_.sentences[s].first_token; i < story_.sentences[s].last_token; ++i) {
-          const std::uint32_t n = r_.name_of_token(i);
-          if (n == no_index || r_.quoted(i) || story_.names[n].person == no_index) continue;
-          const Gender g = gender_of(story_.names[n].person);
-          if (g == Gender::unknown || g == (she ? Gender::female : Gender::male)) {
-            person = story_.names[n].person;
-            break;
-          }
-        }
-      speaker.certainty = 0.5;
-    } else {
-      speaker.certainty = 0.85;
+    speaker.certainty = name == no_index ? 0.5 : 0.85;
+    if (name == no_index) name = name_after(token, sentence, gender);
+    if (name == no_index) {
+      speaker.certainty = 0.4;
+      return speaker;
     }
-    if (person != no_index) speaker.person = person, speaker.name = story_.people[person].name;
-    else speaker.certainty = 0.4;
+    const Speaker meant = of_name(name);
+    speaker.person = meant.person, speaker.name = meant.name;
     return speaker;
   }
   if (r_.one_of(token, {"it"}) && last_body_sentence_ != no_index && sentence - last_body_sentence_ <= 3) {
@@ -264,6 +280,12 @@ void SpeakerFinder::remember(const Speaker& speaker, std::uint32_t sentence) {
   if (speaker.kind == SpeakerKind::organisation || speaker.kind == SpeakerKind::document || speaker.kind == SpeakerKind::place || speaker.kind == SpeakerKind::group)
     last_body_ = speaker, last_body_sentence_ = sentence;
   last_ = speaker, last_sentence_ = sentence;
+  last_name_ = no_index;
+  if (speaker.kind != SpeakerKind::person) return;
+  if (speaker.by == std::string_view("pronoun") && speaker.person == no_index) return;
+  for (std::uint32_t i = token_from(story_, speaker.span.begin); i < r_.size() && r_.token(i).span.end <= speaker.span.end; ++i)
+    if (r_.name_of_token(i) != no_index) last_name_ = r_.name_of_token(i);
+  if (last_name_ == no_index && speaker.person != no_index) last_name_ = story_.people[speaker.person].mentions.front();
 }
 
 }  // namespace claims::extract

@@ -37,13 +37,15 @@ class SpeakerFinder {
   std::uint32_t holder_of(std::string_view role, std::uint32_t sentence) const;
   Gender gender_of(std::uint32_t person);
   Gender gender_at(std::uint32_t name) const;
-  std::uint32_t person_before(std::uint32_t token, std::uint32_t sentence, Gender gender);
+  std::uint32_t name_before(std::uint32_t token, std::uint32_t sentence, Gender gender);
+  std::uint32_t name_after(std::uint32_t token, std::uint32_t sentence, Gender gender);
+  bool personal(std::uint32_t name) const;
   SpeakerKind kind_of(Range phrase) const;
 
   const PhraseReader& r_;
   const Story& story_;
   Speaker last_, last_body_;  // the last person or group; the last organisation or document
-  std::uint32_t last_sentence_ = no_index, last_body_sentence_ = no_index;
+  std::uint32_t last_sentence_ = no_index, last_body_sentence_ = no_index, last_name_ = no_index;
   std::unordered_map<std::uint32_t, Gender> genders_;
 };
 

@@ -67,8 +67,8 @@ class SpeechReader {
     for (std::uint32_t i = begin_; i < end_; ++i) {
       if (r_.quoted(i) || r_.token(i).kind != TokenKind::word) continue;
       if (phrase_cue(i)) continue;
-      if (speech_verb(r_.token(i).word).kind != Speech::none) verb(i);
-      else if (attitude(i) || noun_cue(i)) continue;
+      if (speech_verb(r_.token(i).word).kind != Speech::none && verb(i)) continue;
+      if (attitude(i) || noun_cue(i) || how_x_put_it(i)) continue;
     }
   }
 
@@ -123,7 +123,7 @@ class SpeechReader {
     if (r_.one_of(i, {"according"}) && i + 2 < end_ && r_.one_of(i + 1, {"to"})) return phrase_source(i, i + 2);
     if (i == begin_ && r_.one_of(i, {"per"}) && i + 1 < end_ && r_.determiner(i + 1)) return phrase_source(i, i + 1);
     if (r_.one_of(i, {"in", "by"}) && i + 3 < end_) return view_of(i);
-    if (r_.one_of(i, {"for"}) && i == begin_) return false;
+    if (quoted_as_saying(i)) return true;
     if (r_.one_of(i, {"citing"}) && i + 1 < end_) return phrase_source(i, i + 1);
     return false;
   }
@@ -204,24 +204,22 @@ class SpeechReader {
     SpeechVerb word;
   };
 
-  void verb(std::uint32_t i) {
+  // False: what looks like a verb is none.
+  bool verb(std::uint32_t i) {
     Verb v{i, i, speech_verb(r_.token(i).word)};
-    if (r_.token(i).has(Token::capitalised) && i != begin_ && !r_.token(i).has(Token::sentence_start)) return;
-    if (r_.name_of_token(i) != no_index && i != begin_) return;
-    if (v.word.participle) return participle(v);
-    if (i > begin_ && !verb_like(v)) return;
+    if (r_.token(i).has(Token::capitalised) && i != begin_ && !r_.token(i).has(Token::sentence_start)) return false;
+    if (r_.name_of_token(i) != no_index && i != begin_) return false;
+    if (v.word.participle) return participle(v), true;
+    if (i > begin_ && !verb_like(v)) return false;
     bool negated = false;
     while (v.group > begin_ && (r_.adverb(v.group - 1) || r_.auxiliary(v.group - 1) || r_.negation(v.group - 1)) && !r_.quoted(v.group - 1)) {
       --v.group;
       negated = negated || r_.negation(v.group);
     }
-    if (passive(v)) return;
-    if (negated) {
-      close_open(v.group);
-      return;
-    }
-    if (quoted_as_saying(v)) return;
-    side(v);
+    if (passive(v)) return true;
+    if (negated) close_open(v.group);
+    else side(v);
+    return true;
   }
 
   // A verb, and no noun or infinitive.
@@ -233,7 +231,7 @@ class SpeechReader {
     if (r_.one_of(before, {"of", "for", "with", "from"}) ) return false;
     if (v.word.kind != Speech::weak) return true;
     const bool that = i + 1 < end_ && r_.one_of(i + 1, {"that"});
-    if (that) return r_.token(before).kind == TokenKind::word && !r_.is(before, WordClass::nationality) && !r_.is(before, WordClass::preposition);
+    if (that) return (r_.token(before).kind == TokenKind::word || r_.mark(before) == ',') && !r_.is(before, WordClass::nationality) && !r_.is(before, WordClass::preposition);
     const bool subject = r_.pronoun(before) || r_.name_of_token(before) != no_index || r_.is(before, WordClass::group) || r_.is(before, WordClass::document);
     if (!subject || r_.is(before, WordClass::nationality)) return false;
     return i + 1 >= end_ || r_.mark(i + 1) != 0 || r_.determiner(i + 1) || r_.pronoun(i + 1) || r_.token(i + 1).has(Token::capitalised) ||
@@ -261,8 +259,14 @@ class SpeechReader {
   }
 
   // "The paper quoted an officer as saying that ..."
-  bool quoted_as_saying(const Verb& v) {
-    if (!r_.one_of(v.at, {"quoted", "cited", "quotes", "cites"})) return false;
+  bool quoted_as_saying(std::uint32_t i) {
+    if (!r_.one_of(i, {"quoted", "cited", "quotes", "cites", "quoting"})) return false;
+    const Verb v{i, i, {Speech::says, false}};
+    if (i > begin_ && r_.auxiliary(i - 1)) {  // "was quoted as saying"
+      Verb whole = v;
+      while (whole.group > begin_ && (r_.auxiliary(whole.group - 1) || r_.adverb(whole.group - 1))) --whole.group;
+      return passive(whole);
+    }
     for (std::uint32_t k = v.at + 2; k + 1 < end_ && k < v.at + 14; ++k)
       if (r_.one_of(k, {"as"}) && r_.one_of(k + 1, {"saying", "telling"})) {
         close_open(subject_begin(v.group));
@@ -287,6 +291,7 @@ class SpeechReader {
         if (!names) break;
       }
       if (r_.one_of(k, {"and", "but", "or"}) && i == group) break;
+      if (speech_verb(r_.token(k).word).kind != Speech::none && i != group && r_.name_of_token(k) == no_index && (k == begin_ || !r_.determiner(k - 1)) && r_.finite(k)) break;
       if (r_.one_of(k, {"who", "which"})) {
         if (k > stop && r_.mark(k - 1) == ',') break;
       }
@@ -350,6 +355,8 @@ class SpeechReader {
       if (speakers_.head_name({further, left - 1}) == no_index || r_.is(further, WordClass::preposition)) break;
       left = further;
     }
+    for (std::uint32_t i = left; i + 1 < second; ++i)  // "Ward said her employer, Victor Sand, had assured her"
+      if (speech_verb(r_.token(i).word).kind != Speech::none && r_.finite(i) && i + 2 < second) left = i + 1;
     const std::uint32_t behind = speakers_.head_name({second, comma});
     const std::uint32_t before = speakers_.head_name({left, second - 1});
     first = left;
@@ -406,7 +413,6 @@ class SpeechReader {
       if (!that) return post(v, speaker, quotation(q), first, adjuncts_end(v.at + 1));
     }
     if (first > begin_ && (r_.mark(first - 1) == ',' || r_.dash(first - 1)) && words_left_are_content(v, first)) {
-      close_done(first - 1);
       return post(v, speaker, {}, first, adjuncts_end(v.at + 1));
     }
     close_open(first);
@@ -479,6 +485,22 @@ class SpeechReader {
     return i;
   }
 
+  // '"...," was how X put it', 'as X put it'.
+  bool how_x_put_it(std::uint32_t i) {
+    if (!r_.one_of(i, {"put", "puts"}) || i + 1 >= end_ || !r_.one_of(i + 1, {"it"})) return false;
+    const Verb v{i, i, {Speech::says, false}};
+    std::uint32_t first = 0, q = no_index;
+    const Speaker speaker = speaker_before(i, first);
+    if (speaker.by[0] == '\0') return false;
+    if (r_.one_of(first, {"as"}) || (first > begin_ && r_.one_of(first - 1, {"as"}))) return as_x_put_it(v, speaker, first);
+    for (std::uint32_t k = begin_; k < i; ++k)
+      if (r_.quote_mark(k) && quote_before(k + 1, q)) {
+        add(quotation(q), {i, i + 2}, speaker, Speech::says);
+        return true;
+      }
+    return false;
+  }
+
   // '..., as X put it', 'as X said'.
   bool as_x_put_it(const Verb& v, const Speaker& speaker, std::uint32_t first) {
     const std::uint32_t as = r_.one_of(first, {"as"}) ? first : first - 1;
@@ -486,6 +508,8 @@ class SpeechReader {
       std::uint32_t comma = v.at + 1;
       while (comma < end_ && r_.mark(comma) != ',') ++comma;
       if (comma >= end_) return false;
+      if (comma + 2 < end_ && r_.quote_mark(comma + 1) && r_.quoted(comma + 2))
+        return add(quotation(r_.quotation_of(comma + 2)), {as, v.at + 1}, speaker, v.word.kind), true;
       add(tidy(comma, end_), {as, v.at + 1}, speaker, v.word.kind);
       return true;
     }
@@ -564,9 +588,27 @@ class SpeechReader {
       }
     const Span content = tidy(i, end_);
     if (content.empty()) return;
+    if (says_nothing(i) || (open_ != no_index && !tells(v, i))) return;
     open_ = static_cast<std::uint32_t>(found_.size()), open_from_ = i;
     add(content, cue, speaker, v.word.kind);
     if (open_ == found_.size()) open_ = no_index;
+  }
+
+  // "said the same", "said so".
+  bool says_nothing(std::uint32_t i) const {
+    std::uint32_t last = i;
+    while (last < end_ && r_.mark(last) == 0) ++last;
+    if (last - i > 5 || r_.has_finite({i, last})) return false;
+    if (last < end_ && r_.quote_mark(last)) return false;
+    return r_.one_of(i, {"so", "nothing", "something", "it", "this", "little", "more", "anything"}) ||
+           (r_.one_of(i, {"the"}) && i + 1 < end_ && r_.one_of(i + 1, {"same", "opposite"}));
+  }
+  // Inside what somebody else says, only a clause or a quotation is a statement of its own: no "promised him a stall".
+  bool tells(const Verb& v, std::uint32_t i) const {
+    if (r_.one_of(i - 1, {"that"}) || v.word.kind == Speech::calls) return true;
+    for (std::uint32_t k = i; k < end_; ++k)
+      if (r_.quote_mark(k) || (r_.mark(k) == 0 && !r_.quoted(k) && r_.finite(k))) return true;
+    return false;
   }
 
   bool names_something(const Verb& v, std::uint32_t i) const {
@@ -580,7 +622,7 @@ class SpeechReader {
   std::uint32_t content_begin(const Verb& v, std::uint32_t i) const {
     const std::uint32_t start = i;
     for (std::uint32_t k = i; k < end_ && k < i + 16; ++k) {
-      if (r_.one_of(k, {"that"})) return k + 1;
+      if (r_.one_of(k, {"that"}) && k + 1 < end_ && r_.mark(k + 1) == 0) return k + 1;
       if (r_.quote_mark(k) || r_.mark(k) == ':') break;
       if (r_.finite(k)) break;
     }
@@ -616,7 +658,6 @@ class SpeechReader {
     done_ = cut;
     open_ = no_index;
   }
-  void close_done(std::uint32_t) {}
 
   // ", adding that ...", ", calling it "a joke""
   void participle(const Verb& v) {
@@ -735,7 +776,7 @@ class SpeechReader {
   }
   bool open_ended(std::uint32_t q) const {  // no mark closes it
     const std::uint32_t i = token_from(story_, quotation(q).end);
-    return i >= r_.size() || !r_.quote_mark(i);
+    return i >= r_.size() || !r_.quote_mark(i) || begin_of(i) != quotation(q).end;
   }
   Speaker from_before(std::uint32_t q) {
     const std::uint32_t s = story_.quotations[q].sentence;
