@@ -2,9 +2,10 @@
 //
 //   accuracy-attribution PASSAGES.txt [--errors yes] [--part odd|even]
 //
-// A passage a line; {WORDS|SPEAKER} marks words and whose they are, "-" the story itself, "/" between names that are right
-// too, a pilcrow between paragraphs. Lines that begin with # are comments. Odd passages may be looked at while attribution is
-// worked on; the even ones are held out. Words have the speaker of the shortest attribution that holds half of them.
+// A passage a line; {WORDS|SPEAKER} marks words and whose they are, "-" the story itself, "/" between names that are
+// right too, a pilcrow between paragraphs. Lines that begin with # are comments. Odd passages may be looked at while
+// attribution is worked on; the even ones are held out. Words have the speaker of the shortest attribution that holds
+// half of them.
 #include <claims/story.h>
 #include <fmt/format.h>
 
@@ -117,13 +118,14 @@ int main(int argc, char** argv) {
       const bool is_right = right(marked, speaker);
       ++all[half], good[half] += is_right;
       if (errors && !is_right && half == 0)
-        std::cout << fmt::format("{} [{}] {} <> {}\n    {}\n", number, passage.text.substr(marked.span.begin, marked.span.size()),
-                                 marked.speakers[0], speaker, passage.text);
+        std::cout << fmt::format("{} [{}] {} <> {}\n    {}\n", number,
+                                 passage.text.substr(marked.span.begin, marked.span.size()), marked.speakers[0],
+                                 speaker, passage.text);
     }
   }
   std::cout << "| passages | marked words | speaker right | share |\n|---|---:|---:|---:|\n";
   for (const std::size_t half : {0u, 1u})
     if (all[half] > 0)
-      std::cout << fmt::format("| {} | {} | {} | {:.3f} |\n", half == 0 ? "looked at" : "held out", all[half], good[half],
-                               static_cast<double>(good[half]) / all[half]);
+      std::cout << fmt::format("| {} | {} | {} | {:.3f} |\n", half == 0 ? "looked at" : "held out", all[half],
+                               good[half], static_cast<double>(good[half]) / all[half]);
 }

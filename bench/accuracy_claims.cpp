@@ -4,10 +4,10 @@
 //
 // FILE is an array of {"text", "label"}: 1 for worth checking. Measured by five-fold cross-validation; threshold and
 // calibration are set inside the training part of each fold, by three folds of its own. Beside it stands naive Bayes
-// over words on the same folds. Probabilities are calibrated for even odds, as if half of all sentences were worth checking:
-// in speeches of candidates a quarter is, in news more; sentences are weighted accordingly where they are measured.
-// With --train the model of all sentences is written: libclaims/data/model/check_worthiness.tsv.
-// Without the file it prints "skipped" and succeeds.
+// over words on the same folds. Probabilities are calibrated for even odds, as if half of all sentences were worth
+// checking: in speeches of candidates a quarter is, in news more; sentences are weighted accordingly where they are
+// measured. With --train the model of all sentences is written: libclaims/data/model/check_worthiness.tsv. Without the
+// file it prints "skipped" and succeeds.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -152,8 +152,8 @@ Data read(const nlohmann::json& rows) {
     const auto document = read_document("-", row["text"].get<std::string>(), options);
     if (!document) continue;
     const Story story = read_story(*document);
-    data.examples.push_back({features.read(story, 0, static_cast<std::uint32_t>(story.tokens.size())),
-                             row["label"].get<int>() == 1});
+    data.examples.push_back(
+        {features.read(story, 0, static_cast<std::uint32_t>(story.tokens.size())), row["label"].get<int>() == 1});
     data.words.push_back(words_of(story));
   }
   return data;
@@ -184,8 +184,8 @@ Fold measure(const Data& data, const std::vector<std::uint32_t>& order, std::uin
 
 void print_row(const std::string& name, const Fold& fold) {
   const Counts& c = fold.counts;
-  std::cout << fmt::format("| {} | {:.3f} | {:.3f} | {:.3f} | {:.3f} | {:.3f} | {:.3f} | {:.3f} | {:.3f} | {:.3f} |\n", name,
-                           c.precision(), c.recall(), c.f1(), c.weighted_f1(), c.accuracy(), fold.even.even_f1(),
+  std::cout << fmt::format("| {} | {:.3f} | {:.3f} | {:.3f} | {:.3f} | {:.3f} | {:.3f} | {:.3f} | {:.3f} | {:.3f} |\n",
+                           name, c.precision(), c.recall(), c.f1(), c.weighted_f1(), c.accuracy(), fold.even.even_f1(),
                            fold.reliability.error(), fold.bayes.f1(), fold.bayes.even_f1());
 }
 
@@ -206,7 +206,8 @@ bool write_model(const Data& data, const std::vector<std::uint32_t>& order, doub
   std::ofstream out(path);
   out << "# Weights of the features of check-worthiness (src/extract/check_worthiness.h), by number, 64 a line.\n"
          "# Trained by bench/accuracy-claims --train on the ClaimBuster data set (Arslan, Hassan, Li and Tremayne,\n"
-         "# \"A Benchmark Dataset of Check-worthy Factual Claims\", 2020; CC BY 4.0). Change nothing by hand: train again.\n";
+         "# \"A Benchmark Dataset of Check-worthy Factual Claims\", 2020; CC BY 4.0). Change nothing by hand: train "
+         "again.\n";
   out << fmt::format("limit\t{:.4f}\nbias\t{:.4f}\nthreshold\t{:.4f}\nslope\t{:.4f}\nintercept\t{:.4f}\n", model.limit,
                      model.bias, best_threshold(apart), calibration.slope, calibration.intercept);
   for (std::size_t i = 0; i < model.levels.size(); i += extract::weights_per_line) {
@@ -228,15 +229,18 @@ int main(int argc, char** argv) {
   const double strength = std::stod(option(argc, argv, "--strength", "0.1"));
   const Data data = read(nlohmann::json::parse(in));
   const std::vector<std::uint32_t> order = shuffled(data.examples.size());
-  if (const std::string out = option(argc, argv, "--train"); !out.empty()) return write_model(data, order, strength, out) ? 0 : 1;
-  std::cout << fmt::format("{} sentences, five folds.\n\n", data.examples.size())
-            << "| held out | precision | recall | F1 | F1 of both classes, weighted | accuracy | F1 at even odds | "
-               "calibration error | naive Bayes, F1 | at even odds |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n";
+  if (const std::string out = option(argc, argv, "--train"); !out.empty())
+    return write_model(data, order, strength, out) ? 0 : 1;
+  std::cout
+      << fmt::format("{} sentences, five folds.\n\n", data.examples.size())
+      << "| held out | precision | recall | F1 | F1 of both classes, weighted | accuracy | F1 at even odds | "
+         "calibration error | naive Bayes, F1 | at even odds |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|\n";
   Fold all;
   for (std::uint32_t number = 0; number < folds; ++number) {
     const Fold fold = measure(data, order, number, strength);
     print_row(fmt::format("fold {}", number + 1), fold);
-    all.counts.add(fold.counts), all.even.add(fold.even), all.bayes.add(fold.bayes), all.reliability.add(fold.reliability);
+    all.counts.add(fold.counts), all.even.add(fold.even), all.bayes.add(fold.bayes),
+        all.reliability.add(fold.reliability);
   }
   print_row("all", all);
   print_reliability(all.reliability);

@@ -19,7 +19,7 @@ _claims() {
     archive:archive) values="list show check timestamp prove export" ;;
     *:--fail-on) values="error warning note" ;;
     *:--colour | *:--color) values="auto always never" ;;
-    *:--what) values="blocks sentences mentions timeline citations" ;;
+    *:--what) values="blocks sentences mentions timeline claims citations" ;;
     *:--published | *:--at | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin) return ;;
     help:*) values="verify inspect fetch doctor checks plugin archive version" ;;
   esac

@@ -9,7 +9,7 @@ namespace check {
 
 std::span<const Family> families() noexcept {
   static const std::array all = {
-      calendar(), clock(),  document(), elapsed(), era(),   event(),
+      calendar(), claim(), clock(),  document(), elapsed(), era(),   event(),
       holiday(),  office(), person(),   range(),   tense(), value(),
   };
   return all;

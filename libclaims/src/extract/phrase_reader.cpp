@@ -63,9 +63,9 @@ bool PhraseReader::dash(std::uint32_t i) const { return mark(i) == '-' && token(
 bool PhraseReader::adverb(std::uint32_t i) const {
   const Token& t = token(i);
   if (t.kind != TokenKind::word || name_[i] != no_index) return false;
-  if (one_of(i, {"also", "later", "then", "now", "once", "again", "still", "since", "long", "always", "often", "even",
-                 "further", "first", "already", "just", "too", "afterwards", "afterward", "instead", "yesterday",
-                 "today", "earlier", "meanwhile", "both", "all"}))
+  if (one_of(i, {"also",      "later",   "then",      "now",     "once",    "again",     "still", "since", "long",
+                 "always",    "often",   "even",      "further", "first",   "already",   "just",  "too",   "afterwards",
+                 "afterward", "instead", "yesterday", "today",   "earlier", "meanwhile", "both",  "all"}))
     return true;
   const std::string_view s = story_.document.slice(t.span);
   return s.size() > 4 && s.ends_with("ly") && !is(i, WordClass::group) && s != "family" && s != "Italy" && s != "July";
@@ -88,8 +88,9 @@ bool PhraseReader::pronoun(std::uint32_t i) const {
 }
 
 bool PhraseReader::determiner(std::uint32_t i) const {
-  return one_of(i, {"the", "a", "an", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my",
-                    "your", "some", "any", "no", "every", "each", "one", "another", "several", "many", "both", "all"});
+  return one_of(
+      i, {"the",  "a",    "an",  "this", "that",  "these", "those", "his",     "her",     "their", "its",  "our", "my",
+          "your", "some", "any", "no",   "every", "each",  "one",   "another", "several", "many",  "both", "all"});
 }
 
 bool PhraseReader::finite(std::uint32_t i) const {

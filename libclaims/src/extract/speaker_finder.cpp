@@ -23,7 +23,8 @@ bool SpeakerFinder::personal(std::uint32_t n) const {
   if (first > 0 && r_.determiner(first - 1)) return false;
   std::uint32_t words = 0;
   for (std::uint32_t i = first; i < r_.size() && r_.token(i).span.end <= name.span.end; ++i) {
-    if (r_.is(i, WordClass::place) || r_.is(i, WordClass::nationality) || r_.is(i, WordClass::organisation) || r_.is(i, WordClass::document) || r_.token(i).has(Token::all_capitals))
+    if (r_.is(i, WordClass::place) || r_.is(i, WordClass::nationality) || r_.is(i, WordClass::organisation) ||
+        r_.is(i, WordClass::document) || r_.token(i).has(Token::all_capitals))
       return false;
     words += r_.token(i).kind == TokenKind::word;
   }
@@ -57,7 +58,8 @@ Speaker SpeakerFinder::of_name(std::uint32_t n) const {
   speaker.span = name.span;
   speaker.kind = SpeakerKind::person;
   speaker.person = name.person;
-  speaker.name = name.person != no_index ? story_.people[name.person].name : std::string(story_.document.slice(name.span));
+  speaker.name =
+      name.person != no_index ? story_.people[name.person].name : std::string(story_.document.slice(name.span));
   speaker.certainty = 0.96;
   speaker.by = "named";
   return speaker;
@@ -68,18 +70,22 @@ Range SpeakerFinder::trimmed(Range phrase) const {
   for (bool cut = true; cut && !phrase.empty();) {
     cut = false;
     const std::uint32_t first = phrase.first;
-    if (r_.mark(first) != 0 || r_.adverb(first) || r_.one_of(first, {"and", "but", "or", "so", "yet", "while", "when", "as", "then", "however", "still", "though", "although", "because", "since", "that"})) {
+    if (r_.mark(first) != 0 || r_.adverb(first) ||
+        r_.one_of(first, {"and", "but", "or", "so", "yet", "while", "when", "as", "then", "however", "still", "though",
+                          "although", "because", "since", "that"})) {
       ++phrase.first, cut = true;
     } else if (r_.time_of_token(first) != no_index) {
       const std::uint32_t time = r_.time_of_token(first);
       while (!phrase.empty() && r_.time_of_token(phrase.first) == time) ++phrase.first;
       cut = true;
-    } else if (r_.is(first, WordClass::preposition) && first + 1 < phrase.last && r_.time_of_token(first + 1) != no_index) {
+    } else if (r_.is(first, WordClass::preposition) && first + 1 < phrase.last &&
+               r_.time_of_token(first + 1) != no_index) {
       ++phrase.first, cut = true;
     }
   }
   for (std::uint32_t i = phrase.first + 1; i < phrase.last; ++i)
-    if (r_.one_of(i, {"who", "which", "whose", "that", "where", "when"}) || r_.mark(i) == '(' || r_.mark(i) == ',') phrase.last = i;
+    if (r_.one_of(i, {"who", "which", "whose", "that", "where", "when"}) || r_.mark(i) == '(' || r_.mark(i) == ',')
+      phrase.last = i;
   while (!phrase.empty() && (r_.adverb(phrase.last - 1) || r_.mark(phrase.last - 1) != 0)) --phrase.last;
   return phrase;
 }
@@ -181,7 +187,8 @@ Speaker SpeakerFinder::of_pronoun(std::uint32_t token, std::uint32_t sentence) {
     const Gender gender = she ? Gender::female : Gender::male;
     std::uint32_t name = name_before(token, sentence, gender);
     // A speaker without a name of its own ("the general ... he") is nearer than a name far away.
-    if (name == no_index && last_sentence_ != no_index && sentence - last_sentence_ <= 2 && last_.kind == SpeakerKind::group) {
+    if (name == no_index && last_sentence_ != no_index && sentence - last_sentence_ <= 2 &&
+        last_.kind == SpeakerKind::group) {
       speaker.name = last_.name, speaker.kind = last_.kind;
       return speaker;
     }
@@ -195,6 +202,7 @@ Speaker SpeakerFinder::of_pronoun(std::uint32_t token, std::uint32_t sentence) {
     speaker.person = meant.person, speaker.name = meant.name;
     return speaker;
   }
+  if (r_.one_of(token, {"it"}) && last_body_sentence_ == no_index) return {};
   if (r_.one_of(token, {"it"}) && last_body_sentence_ != no_index && sentence - last_body_sentence_ <= 3) {
     speaker.name = last_body_.name, speaker.kind = last_body_.kind, speaker.certainty = 0.8;
   } else if (r_.one_of(token, {"they"}) && last_sentence_ != no_index && sentence - last_sentence_ <= 3) {
@@ -215,7 +223,9 @@ std::uint32_t SpeakerFinder::holder_of(std::string_view role, std::uint32_t sent
     const std::uint32_t first = token_from(story_, name.title.empty() ? name.span.begin : name.title.begin);
     std::uint32_t last = token_from(story_, name.span.end);
     bool has = false;
-    const auto take = [&](std::uint32_t i) { has = has || (i < r_.size() && r_.token(i).kind == TokenKind::word && r_.word(i) == role && !r_.quoted(i)); };
+    const auto take = [&](std::uint32_t i) {
+      has = has || (i < r_.size() && r_.token(i).kind == TokenKind::word && r_.word(i) == role && !r_.quoted(i));
+    };
     for (std::uint32_t i = first; i < last; ++i) take(i);
     // "The foreign minister, NAME," and "NAME, the foreign minister,".
     if (first >= 2 && r_.mark(first - 1) == ',') take(first - 2);
@@ -242,7 +252,8 @@ Speaker SpeakerFinder::of_phrase(Range phrase, std::uint32_t sentence) {
   speaker.by = "named";
   speaker.certainty = 0.9;
   // "the minister": somebody whom the story has named before.
-  if (speaker.kind == SpeakerKind::group && phrase.last - phrase.first <= 3 && r_.one_of(phrase.first, {"the", "mr", "this"})) {
+  if (speaker.kind == SpeakerKind::group && phrase.last - phrase.first <= 3 &&
+      r_.one_of(phrase.first, {"the", "mr", "this"})) {
     const std::uint32_t person = holder_of(r_.word(phrase.last - 1), sentence);
     if (person != no_index && !r_.word(phrase.last - 1).empty()) {
       speaker.person = person, speaker.name = story_.people[person].name, speaker.kind = SpeakerKind::person;
@@ -254,12 +265,17 @@ Speaker SpeakerFinder::of_phrase(Range phrase, std::uint32_t sentence) {
 
 Speaker SpeakerFinder::named(Range phrase, std::uint32_t sentence) {
   const Range whole = phrase;
-  while (!phrase.empty() && (r_.adverb(phrase.first) || r_.mark(phrase.first) != 0 || r_.one_of(phrase.first, {"and", "but", "as", "while", "that"}))) ++phrase.first;
+  while (!phrase.empty() && (r_.adverb(phrase.first) || r_.mark(phrase.first) != 0 ||
+                             r_.one_of(phrase.first, {"and", "but", "as", "while", "that"})))
+    ++phrase.first;
   if (phrase.empty()) return {};
   const std::uint32_t n = head_name(phrase);
   if (n != no_index) return of_name(n);
   phrase = trimmed(whole);
   if (phrase.empty()) return {};
+  if (phrase.last - phrase.first == 1 && r_.one_of(phrase.first, {"one", "you", "we", "i", "this", "that", "these",
+                                                                  "those", "there", "what", "which", "who"}))
+    return {};
   if (phrase.last - phrase.first == 1 && r_.pronoun(phrase.first)) return of_pronoun(phrase.first, sentence);
   return of_phrase(phrase, sentence);
 }
@@ -277,13 +293,15 @@ Speaker SpeakerFinder::subject(std::uint32_t sentence) {
 
 void SpeakerFinder::remember(const Speaker& speaker, std::uint32_t sentence) {
   if (speaker.by[0] == '\0' || speaker.kind == SpeakerKind::unnamed) return;
-  if (speaker.kind == SpeakerKind::organisation || speaker.kind == SpeakerKind::document || speaker.kind == SpeakerKind::place || speaker.kind == SpeakerKind::group)
+  if (speaker.kind == SpeakerKind::organisation || speaker.kind == SpeakerKind::document ||
+      speaker.kind == SpeakerKind::place || speaker.kind == SpeakerKind::group)
     last_body_ = speaker, last_body_sentence_ = sentence;
   last_ = speaker, last_sentence_ = sentence;
   last_name_ = no_index;
   if (speaker.kind != SpeakerKind::person) return;
   if (speaker.by == std::string_view("pronoun") && speaker.person == no_index) return;
-  for (std::uint32_t i = token_from(story_, speaker.span.begin); i < r_.size() && r_.token(i).span.end <= speaker.span.end; ++i)
+  for (std::uint32_t i = token_from(story_, speaker.span.begin);
+       i < r_.size() && r_.token(i).span.end <= speaker.span.end; ++i)
     if (r_.name_of_token(i) != no_index) last_name_ = r_.name_of_token(i);
   if (last_name_ == no_index && speaker.person != no_index) last_name_ = story_.people[speaker.person].mentions.front();
 }

@@ -51,7 +51,7 @@ class SpeechReader {
   // Without the marks at its ends.
   Span tidy(std::uint32_t first, std::uint32_t last) const {
     while (first < last && (r_.mark(first) != 0 && r_.mark(first) != '$' && !r_.quote_mark(first))) ++first;
-    while (first < last && r_.one_of(first, {"and", "but", "that"}) ) ++first;
+    while (first < last && r_.one_of(first, {"and", "but", "that"})) ++first;
     while (last > first && r_.mark(last - 1) != 0 && r_.mark(last - 1) != '%' && !r_.quote_mark(last - 1)) --last;
     return first < last ? Span{begin_of(first), end_before(last)} : Span{};
   }
@@ -84,14 +84,22 @@ class SpeechReader {
     bool capitals = true;
     while (colon < end_ && colon < begin_ + 6 && r_.mark(colon) != ':') {
       const Token& t = r_.token(colon);
-      if (t.kind == TokenKind::word && !t.has(Token::all_capitals) && t.span.size() > 1 && r_.name_of_token(colon) == no_index) capitals = false;
+      if (t.kind == TokenKind::word && !t.has(Token::all_capitals) && t.span.size() > 1 &&
+          r_.name_of_token(colon) == no_index)
+        capitals = false;
       if (t.kind == TokenKind::word && !t.has(Token::capitalised)) return false;
       ++colon;
     }
     if (colon == begin_ || colon >= end_ || r_.mark(colon) != ':' || colon + 1 >= end_ || !capitals) return false;
     if (r_.quote_mark(colon + 1)) return false;  // 'Merkel: "..."' is read as a quotation
-    transcript_ = Speaker{r_.span({begin_, colon}), std::string(r_.text({begin_, colon})), SpeakerKind::person, no_index, 0.95, "transcript"};
-    if (const std::uint32_t n = speakers_.head_name({begin_, colon}); n != no_index && story_.names[n].person != no_index) {
+    transcript_ = Speaker{r_.span({begin_, colon}),
+                          std::string(r_.text({begin_, colon})),
+                          SpeakerKind::person,
+                          no_index,
+                          0.95,
+                          "transcript"};
+    if (const std::uint32_t n = speakers_.head_name({begin_, colon});
+        n != no_index && story_.names[n].person != no_index) {
       transcript_.person = story_.names[n].person;
       transcript_.name = story_.people[transcript_.person].name;
     }
@@ -110,10 +118,13 @@ class SpeechReader {
       if (c != 0 && !(c == '-' && !r_.dash(i)) && c != '.' && c != '&') break;
       if (c == '.' && i + 1 == end_) break;
       if (r_.quote_mark(i)) break;
-      if (i > first && (r_.one_of(i, {"who", "which", "as", "after", "when", "while", "before", "that", "because", "where", "if"}) || (r_.time_of_token(i) != no_index && r_.name_of_token(i) == no_index) ||
-                        (r_.finite(i) && !r_.token(i).has(Token::capitalised))))
+      if (i > first &&
+          (r_.one_of(i, {"who", "which", "as", "after", "when", "while", "before", "that", "because", "where", "if"}) ||
+           (r_.time_of_token(i) != no_index && r_.name_of_token(i) == no_index) ||
+           (r_.finite(i) && !r_.token(i).has(Token::capitalised))))
         break;
-      if (i > first && r_.one_of(i, {"on", "in", "at", "during", "with", "to", "by", "last", "from"}) && i > first + 0) break;
+      if (i > first && r_.one_of(i, {"on", "in", "at", "during", "with", "to", "by", "last", "from"}) && i > first + 0)
+        break;
       if (i > first && r_.pronoun(i)) break;
     }
     return i;
@@ -135,7 +146,8 @@ class SpeechReader {
   // A noun phrase with what belongs to it: "a survey by the union", "Paolo Greco of the city museum".
   std::uint32_t phrase_with_of(std::uint32_t i) const {
     std::uint32_t to = phrase_end(i);
-    while (to < end_ && to > i && r_.one_of(to, {"by", "from", "with", "in", "at"}) && r_.time_of_token(to) == no_index && to + 1 < end_ && r_.time_of_token(to + 1) == no_index) {
+    while (to < end_ && to > i && r_.one_of(to, {"by", "from", "with", "in", "at"}) &&
+           r_.time_of_token(to) == no_index && to + 1 < end_ && r_.time_of_token(to + 1) == no_index) {
       const std::uint32_t next = phrase_end(to + 1);
       if (next == to + 1) break;
       to = next;
@@ -157,8 +169,10 @@ class SpeechReader {
       content = tidy(to, end_);
       open_ = content.empty() ? no_index : static_cast<std::uint32_t>(found_.size());
     } else {
-      if (cue > begin_ && r_.quote_mark(cue - 1) && cue >= 2 && r_.quoted(cue - 2)) content = quotation(r_.quotation_of(cue - 2));
-      else if (cue > begin_ + 1 && r_.mark(cue - 1) == ',' && r_.quote_mark(cue - 2) && cue >= 3 && r_.quoted(cue - 3)) content = quotation(r_.quotation_of(cue - 3));
+      if (cue > begin_ && r_.quote_mark(cue - 1) && cue >= 2 && r_.quoted(cue - 2))
+        content = quotation(r_.quotation_of(cue - 2));
+      else if (cue > begin_ + 1 && r_.mark(cue - 1) == ',' && r_.quote_mark(cue - 2) && cue >= 3 && r_.quoted(cue - 3))
+        content = quotation(r_.quotation_of(cue - 3));
       else content = tidy(std::max(done_, begin_), cue);
       if (content.empty()) content = tidy(to, end_);
     }
@@ -167,10 +181,18 @@ class SpeechReader {
   }
   // "in X's view", "in the words of X", "by X's own account".
   bool view_of(std::uint32_t i) {
+    const std::size_t before = found_.size();
+    if (!names_view(i)) return false;
+    for (std::size_t k = before; k < found_.size(); ++k) found_[k].kind = Speech::opines;
+    return true;
+  }
+  bool names_view(std::uint32_t i) {
     constexpr std::uint32_t reach = 9;
     for (std::uint32_t k = i + 1; k < end_ && k < i + reach; ++k) {
       if (r_.mark(k) != 0 && r_.mark(k) != '-') return false;
-      if (!r_.one_of(k, {"view", "opinion", "words", "account", "telling", "reckoning", "estimation", "judgment", "judgement", "estimate", "eyes", "assessment"})) continue;
+      if (!r_.one_of(k, {"view", "opinion", "words", "account", "telling", "reckoning", "estimation", "judgment",
+                         "judgement", "estimate", "eyes", "assessment"}))
+        continue;
       if (k + 1 < end_ && r_.one_of(k + 1, {"of"})) return r_.one_of(k - 1, {"the"}) && phrase_source(i, k + 2);
       std::uint32_t last = k;
       if (last > i + 1 && r_.one_of(last - 1, {"own"})) --last;
@@ -212,7 +234,8 @@ class SpeechReader {
     if (v.word.participle) return participle(v), true;
     if (i > begin_ && !verb_like(v)) return false;
     bool negated = false;
-    while (v.group > begin_ && (r_.adverb(v.group - 1) || r_.auxiliary(v.group - 1) || r_.negation(v.group - 1)) && !r_.quoted(v.group - 1)) {
+    while (v.group > begin_ && (r_.adverb(v.group - 1) || r_.auxiliary(v.group - 1) || r_.negation(v.group - 1)) &&
+           !r_.quoted(v.group - 1)) {
       --v.group;
       negated = negated || r_.negation(v.group);
     }
@@ -225,23 +248,30 @@ class SpeechReader {
   // A verb, and no noun or infinitive.
   bool verb_like(const Verb& v) const {
     const std::uint32_t i = v.at, before = i - 1;
-    if (r_.determiner(before) && !r_.one_of(before, {"one", "another", "some", "many", "both", "all", "several", "that", "this", "those", "these", "no"})) return false;
+    if (r_.determiner(before) && !r_.one_of(before, {"one", "another", "some", "many", "both", "all", "several", "that",
+                                                     "this", "those", "these", "no"}))
+      return false;
     if (r_.token(before).kind == TokenKind::possessive && v.word.kind == Speech::weak) return false;
-    if (r_.one_of(before, {"to"})) return before > begin_ && r_.one_of(before - 1, {"on", "continued", "continues", "chose"});
-    if (r_.one_of(before, {"of", "for", "with", "from"}) ) return false;
+    if (r_.one_of(before, {"to"}))
+      return before > begin_ && r_.one_of(before - 1, {"on", "continued", "continues", "chose"});
+    if (r_.one_of(before, {"of", "for", "with", "from"})) return false;
     if (v.word.kind != Speech::weak) return true;
     const bool that = i + 1 < end_ && r_.one_of(i + 1, {"that"});
-    if (that) return (r_.token(before).kind == TokenKind::word || r_.mark(before) == ',') && !r_.is(before, WordClass::nationality) && !r_.is(before, WordClass::preposition);
-    const bool subject = r_.pronoun(before) || r_.name_of_token(before) != no_index || r_.is(before, WordClass::group) || r_.is(before, WordClass::document);
+    if (that)
+      return (r_.token(before).kind == TokenKind::word || r_.mark(before) == ',') &&
+             !r_.is(before, WordClass::nationality) && !r_.is(before, WordClass::preposition);
+    const bool subject = r_.pronoun(before) || r_.name_of_token(before) != no_index ||
+                         r_.is(before, WordClass::group) || r_.is(before, WordClass::document);
     if (!subject || r_.is(before, WordClass::nationality)) return false;
-    return i + 1 >= end_ || r_.mark(i + 1) != 0 || r_.determiner(i + 1) || r_.pronoun(i + 1) || r_.token(i + 1).has(Token::capitalised) ||
-           r_.token(i + 1).kind == TokenKind::number;
+    return i + 1 >= end_ || r_.mark(i + 1) != 0 || r_.determiner(i + 1) || r_.pronoun(i + 1) ||
+           r_.token(i + 1).has(Token::capitalised) || r_.token(i + 1).kind == TokenKind::number;
   }
 
   // "was told that", "is believed to": somebody said so, and nothing tells who.
   bool passive(const Verb& v) {
     bool be = false;
-    for (std::uint32_t k = v.group; k < v.at; ++k) be = be || r_.one_of(k, {"is", "are", "was", "were", "been", "be", "being"});
+    for (std::uint32_t k = v.group; k < v.at; ++k)
+      be = be || r_.one_of(k, {"is", "are", "was", "were", "been", "be", "being"});
     if (!be) return false;
     std::uint32_t next = v.at + 1;
     if (next + 1 < end_ && r_.one_of(next, {"as"}) && r_.one_of(next + 1, {"saying"})) {  // "was quoted as saying"
@@ -249,10 +279,13 @@ class SpeechReader {
       pre(v, speakers_.named({subject_begin(v.group), v.group}, sentence_), next + 2);
       return true;
     }
-    if (!r_.one_of(v.at, {"said", "believed", "thought", "reported", "alleged", "claimed", "understood", "rumoured", "feared", "expected", "estimated", "considered", "suspected", "known"})) return true;
+    if (!r_.one_of(v.at, {"said", "believed", "thought", "reported", "alleged", "claimed", "understood", "rumoured",
+                          "feared", "expected", "estimated", "considered", "suspected", "known"}))
+      return true;
     if (next >= end_ || !(r_.one_of(next, {"to", "that"}))) return true;
     Speaker nobody;
-    nobody.kind = SpeakerKind::unnamed, nobody.span = r_.token(v.at).span, nobody.by = "passive", nobody.certainty = 0.9;
+    nobody.kind = SpeakerKind::unnamed, nobody.span = r_.token(v.at).span, nobody.by = "passive",
+    nobody.certainty = 0.9;
     if (r_.one_of(next, {"to"})) add(tidy(std::max(begin_, done_), end_), {v.group, v.at + 1}, nobody, v.word.kind);
     else pre(v, nobody, next);
     return true;
@@ -285,13 +318,20 @@ class SpeechReader {
       if (r_.quoted(k) || r_.quote_mark(k)) break;
       const char c = r_.mark(k);
       if (c == ',' || c == ';' || c == ':' || c == '(' || c == ')' || r_.dash(k) || c == '?' || c == '!') break;
-      if (r_.one_of(k, {"but", "while", "whereas", "though", "although", "because", "when", "after", "before", "until", "if", "that", "as", "where", "than"}) && i != group) break;
+      if (r_.one_of(k, {"but", "while", "whereas", "though", "although", "because", "when", "after", "before", "until",
+                        "if", "that", "as", "where", "than"}) &&
+          i != group)
+        break;
       if (r_.one_of(k, {"and", "or"}) && i != group) {
-        const bool names = k > stop && r_.name_of_token(k - 1) != no_index && k + 1 < group && (r_.name_of_token(k + 1) != no_index || r_.one_of(k + 1, {"her", "his", "their"})) && !r_.has_finite({stop, k});
+        const bool names = k > stop && r_.name_of_token(k - 1) != no_index && k + 1 < group &&
+                           (r_.name_of_token(k + 1) != no_index || r_.one_of(k + 1, {"her", "his", "their"})) &&
+                           !r_.has_finite({stop, k});
         if (!names) break;
       }
       if (r_.one_of(k, {"and", "but", "or"}) && i == group) break;
-      if (speech_verb(r_.token(k).word).kind != Speech::none && i != group && r_.name_of_token(k) == no_index && (k == begin_ || !r_.determiner(k - 1)) && r_.finite(k)) break;
+      if (speech_verb(r_.token(k).word).kind != Speech::none && i != group && r_.name_of_token(k) == no_index &&
+          (k == begin_ || !r_.determiner(k - 1)) && r_.finite(k))
+        break;
       if (r_.one_of(k, {"who", "which"})) {
         if (k > stop && r_.mark(k - 1) == ',') break;
       }
@@ -304,7 +344,10 @@ class SpeechReader {
   Range subject_behind(std::uint32_t verb) const {
     std::uint32_t from = verb + 1;
     if (from >= end_ || r_.quote_mark(from) || r_.mark(from) != 0) return {};
-    if (r_.one_of(from, {"that", "to", "on", "in", "at", "it", "they", "he", "she", "there", "him", "them", "me", "us"}) && !(r_.pronoun(from))) return {};
+    if (r_.one_of(from,
+                  {"that", "to", "on", "in", "at", "it", "they", "he", "she", "there", "him", "them", "me", "us"}) &&
+        !(r_.pronoun(from)))
+      return {};
     const std::uint32_t to = phrase_with_of(from);
     return to > from ? Range{from, to} : Range{};
   }
@@ -315,7 +358,8 @@ class SpeechReader {
     if (phrase.last < end_ && r_.mark(phrase.last) == ',' && phrase.last + 1 < end_) {
       const std::uint32_t to = phrase_end(phrase.last + 1);
       const std::uint32_t n = speakers_.head_name({phrase.last + 1, to});
-      if (n != no_index && begin_of(phrase.last + 1) + 24 > story_.names[n].span.begin && !r_.has_finite({phrase.last + 1, std::min(end_, to + 2)}))
+      if (n != no_index && begin_of(phrase.last + 1) + 24 > story_.names[n].span.begin &&
+          !r_.has_finite({phrase.last + 1, std::min(end_, to + 2)}))
         return speakers_.named({phrase.last + 1, to}, sentence_);
     }
     return speaker;
@@ -329,7 +373,9 @@ class SpeechReader {
       Range phrase{first, group};
       if (phrase.last - phrase.first <= 3 && first > begin_ && r_.mark(first - 1) == ',') {
         const std::uint32_t left = segment_begin(first - 1);
-        if (!r_.has_finite({left, first - 1}) && speakers_.head_name({left, first - 1}) == no_index && speakers_.head_name(phrase) != no_index && left < first - 1) first = left;
+        if (!r_.has_finite({left, first - 1}) && speakers_.head_name({left, first - 1}) == no_index &&
+            speakers_.head_name(phrase) != no_index && left < first - 1)
+          first = left;
       }
       if (first == group) return {};
       const bool bare = r_.one_of(first, {"and", "but", "who", "which"}) && group - first <= 1;
@@ -340,7 +386,9 @@ class SpeechReader {
   // Start of the stretch between commas that ends before token `comma`.
   std::uint32_t segment_begin(std::uint32_t comma) const {
     std::uint32_t i = comma;
-    while (i > begin_ && r_.mark(i - 1) != ',' && r_.mark(i - 1) != ';' && !r_.quote_mark(i - 1) && !r_.dash(i - 1) && !r_.quoted(i - 1) && comma - i < longest_subject) --i;
+    while (i > begin_ && r_.mark(i - 1) != ',' && r_.mark(i - 1) != ';' && !r_.quote_mark(i - 1) && !r_.dash(i - 1) &&
+           !r_.quoted(i - 1) && comma - i < longest_subject)
+      --i;
     return i;
   }
 
@@ -350,7 +398,9 @@ class SpeechReader {
     first = second;
     if (second <= begin_ || r_.mark(second - 1) != ',') return speakers_.named({second, comma}, sentence_);
     std::uint32_t left = segment_begin(second - 1);
-    for (int more = 0; more < 2 && left > begin_ && r_.mark(left - 1) == ',' && speakers_.head_name({left, second - 1}) == no_index; ++more) {
+    for (int more = 0;
+         more < 2 && left > begin_ && r_.mark(left - 1) == ',' && speakers_.head_name({left, second - 1}) == no_index;
+         ++more) {
       const std::uint32_t further = segment_begin(left - 1);
       if (speakers_.head_name({further, left - 1}) == no_index || r_.is(further, WordClass::preposition)) break;
       left = further;
@@ -360,7 +410,8 @@ class SpeechReader {
     const std::uint32_t behind = speakers_.head_name({second, comma});
     const std::uint32_t before = speakers_.head_name({left, second - 1});
     first = left;
-    const bool adverbial = r_.is(left, WordClass::preposition) || r_.time_of_token(left) != no_index || r_.one_of(left, {"when", "after", "as", "asked"});
+    const bool adverbial = r_.is(left, WordClass::preposition) || r_.time_of_token(left) != no_index ||
+                           r_.one_of(left, {"when", "after", "as", "asked"});
     if (before == no_index && (behind != no_index || adverbial) && !r_.one_of(second, {"who", "which"})) {
       if (adverbial) first = second;
       return speakers_.named({second, comma}, sentence_);
@@ -415,8 +466,19 @@ class SpeechReader {
     if (first > begin_ && (r_.mark(first - 1) == ',' || r_.dash(first - 1)) && words_left_are_content(v, first)) {
       return post(v, speaker, {}, first, adjuncts_end(v.at + 1));
     }
+    if (first > begin_ + 1 && r_.one_of(first - 1, {"which", "whom"}) && r_.mark(first - 2) == ',')
+      return aside(v, speaker);
     close_open(first);
     pre(v, speaker, v.at + 1);
+  }
+  // ", which Seoul hopes will help, ...": to the comma.
+  void aside(const Verb& v, const Speaker& speaker) {
+    std::uint32_t to = v.at + 1;
+    while (to < end_ && r_.mark(to) != ',') ++to;
+    const std::size_t before = found_.size();
+    add(tidy(v.at + 1, to), {v.group, v.at + 1}, speaker, v.word.kind);
+    if (found_.size() > before) found_.back().aside = true;
+    in_sentence_ = {};
   }
 
   Speaker main_subject() {
@@ -432,11 +494,14 @@ class SpeechReader {
     const Range behind = subject_behind(v.at);
     const bool that = v.at + 1 < end_ && r_.one_of(v.at + 1, {"that"});
     if (!behind.empty() && !that) {  // "Prices rose, said the bank."
-      const bool closes = behind.last >= end_ || r_.mark(behind.last) != 0 || r_.time_of_token(behind.last) != no_index ||
-                          r_.is(behind.last, WordClass::preposition) || r_.one_of(behind.last, {"who", "as", "after", "when"});
+      const bool closes = behind.last >= end_ || r_.mark(behind.last) != 0 ||
+                          r_.time_of_token(behind.last) != no_index || r_.is(behind.last, WordClass::preposition) ||
+                          r_.one_of(behind.last, {"who", "as", "after", "when"});
       const bool mid = behind.last < end_ && r_.mark(behind.last) == ',' && !r_.has_finite({begin_, comma});
-      const bool person_left = speakers_.head_name({segment_begin(comma), comma}) != no_index && !r_.has_finite({segment_begin(comma), comma});
-      if (closes && (r_.has_finite({std::max(done_, begin_), comma}) || mid) && !person_left && !r_.has_finite({v.at + 1, behind.last})) {
+      const bool person_left = speakers_.head_name({segment_begin(comma), comma}) != no_index &&
+                               !r_.has_finite({segment_begin(comma), comma});
+      if (closes && (r_.has_finite({std::max(done_, begin_), comma}) || mid) && !person_left &&
+          !r_.has_finite({v.at + 1, behind.last})) {
         const Speaker speaker = speaker_behind(behind);
         if (speaker.by[0] != '\0' && speaker.kind != SpeakerKind::unnamed) {
           if (mid) return add(tidy(begin_, end_), {v.group, v.at + 1}, speaker, v.word.kind);
@@ -467,7 +532,8 @@ class SpeechReader {
     if (to < end_ && r_.quote_mark(to) && to <= i + 1) return false;  // 'X said: "..."'
     if (to < end_ && r_.mark(to) == ':') return false;
     if (r_.has_finite({i, to}) || colon_within(i, to)) return false;
-    const bool subordinate = r_.one_of(left, {"when", "after", "before", "as", "although", "though", "while", "if", "since", "because", "asked", "speaking", "despite", "until", "once"});
+    const bool subordinate = r_.one_of(left, {"when", "after", "before", "as", "although", "though", "while", "if",
+                                              "since", "because", "asked", "speaking", "despite", "until", "once"});
     const bool content = r_.has_finite({left, first - 1});
     if (to < end_ && r_.mark(to) == ',' && !subordinate) return content || r_.has_finite({to, end_});
     if (r_.is(left, WordClass::preposition) && !content) return false;
@@ -492,7 +558,8 @@ class SpeechReader {
     std::uint32_t first = 0, q = no_index;
     const Speaker speaker = speaker_before(i, first);
     if (speaker.by[0] == '\0') return false;
-    if (r_.one_of(first, {"as"}) || (first > begin_ && r_.one_of(first - 1, {"as"}))) return as_x_put_it(v, speaker, first);
+    if (r_.one_of(first, {"as"}) || (first > begin_ && r_.one_of(first - 1, {"as"})))
+      return as_x_put_it(v, speaker, first);
     for (std::uint32_t k = begin_; k < i; ++k)
       if (r_.quote_mark(k) && quote_before(k + 1, q)) {
         add(quotation(q), {i, i + 2}, speaker, Speech::says);
@@ -525,7 +592,8 @@ class SpeechReader {
     if (!quote.empty()) {
       const std::uint32_t first = token_from(story_, quote.begin);
       // "It was "a joke," X said": what stands before the quotation in the sentence belongs to it.
-      if (first > begin_ + 2 && first > done_ + 1 && open_ == no_index && done_ == begin_ && !r_.quote_mark(begin_) && !r_.has_finite({begin_, first - 1}) && quote.size() < 40)
+      if (first > begin_ + 2 && first > done_ + 1 && open_ == no_index && done_ == begin_ && !r_.quote_mark(begin_) &&
+          !r_.has_finite({begin_, first - 1}) && quote.size() < 40)
         quote.begin = begin_of(begin_);
       add(quote, cue, speaker, v.word.kind);
       done_ = behind;
@@ -536,8 +604,10 @@ class SpeechReader {
     Span content = tidy(left, boundary);
     std::uint32_t comma = behind;
     if (comma < end_ && r_.mark(comma) == ',' && comma + 1 < end_) {
-      const bool goes_on = !speech_verb(r_.token(comma + 1).word).participle && !r_.one_of(comma + 1, {"who", "which", "but", "while", "whereas", "although", "though", "and"}) &&
-                           !r_.is(comma + 1, WordClass::preposition) && !r_.quote_mark(comma + 1) && end_ - comma > 2;
+      const bool goes_on =
+          !speech_verb(r_.token(comma + 1).word).participle &&
+          !r_.one_of(comma + 1, {"who", "which", "but", "while", "whereas", "although", "though", "and"}) &&
+          !r_.is(comma + 1, WordClass::preposition) && !r_.quote_mark(comma + 1) && end_ - comma > 2;
       if (goes_on) {
         const bool whole = !r_.has_finite({left, boundary}) || r_.has_finite({comma, end_});
         content = whole || !r_.has_finite({comma, end_}) ? tidy(left, end_) : content;
@@ -588,12 +658,23 @@ class SpeechReader {
       }
     const Span content = tidy(i, end_);
     if (content.empty()) return;
+    if (v.word.kind == Speech::shows && !may_show(speaker)) return;
     if (says_nothing(i) || (open_ != no_index && !tells(v, i))) return;
     open_ = static_cast<std::uint32_t>(found_.size()), open_from_ = i;
     add(content, cue, speaker, v.word.kind);
     if (open_ == found_.size()) open_ = no_index;
   }
 
+  // A decision or a smile shows something, and says nothing.
+  bool may_show(const Speaker& speaker) const {
+    if (speaker.kind != SpeakerKind::group) return true;
+    for (std::uint32_t i = token_from(story_, speaker.span.begin);
+         i < r_.size() && r_.token(i).span.end <= speaker.span.end; ++i) {
+      if (r_.is(i, WordClass::preposition)) break;
+      if (r_.is(i, WordClass::group) || r_.is(i, WordClass::title)) return true;
+    }
+    return false;
+  }
   // "said the same", "said so".
   bool says_nothing(std::uint32_t i) const {
     std::uint32_t last = i;
@@ -612,7 +693,9 @@ class SpeechReader {
   }
 
   bool names_something(const Verb& v, std::uint32_t i) const {
-    if (r_.one_of(v.at, {"accused", "accuses", "accuse", "describes", "described", "condemned", "criticised", "criticized", "blamed", "blames", "blame", "denounced", "branded", "labelled", "labeled"})) return true;
+    if (r_.one_of(v.at, {"accused", "accuses", "accuse", "describes", "described", "condemned", "criticised",
+                         "criticized", "blamed", "blames", "blame", "denounced", "branded", "labelled", "labeled"}))
+      return true;
     for (std::uint32_t k = i; k < end_; ++k)
       if (r_.quote_mark(k) && k + 1 < end_ && r_.quoted(k + 1)) return true;
     return false;
@@ -626,7 +709,8 @@ class SpeechReader {
       if (r_.quote_mark(k) || r_.mark(k) == ':') break;
       if (r_.finite(k)) break;
     }
-    if (!r_.one_of(v.at, {"told", "tells", "tell", "informed", "assured", "reminded", "warned", "reassured", "briefed"})) {
+    if (!r_.one_of(v.at,
+                   {"told", "tells", "tell", "informed", "assured", "reminded", "warned", "reassured", "briefed"})) {
       while (i < end_ && r_.time_of_token(i) != no_index && r_.time_of_token(start) == r_.time_of_token(i)) ++i;
       return i < end_ ? i : start;
     }
@@ -634,7 +718,9 @@ class SpeechReader {
     if (i < end_ && (r_.one_of(i, {"him", "her", "them", "me", "us", "you", "it"}))) return i + 1;
     for (std::uint32_t k = i + 1; k < end_ && k < i + 10; ++k) {
       if (r_.quote_mark(k) || r_.mark(k) == ':' || r_.mark(k) == ',') return k;
-      if (r_.pronoun(k) || (r_.determiner(k) && !r_.is(k - 1, WordClass::preposition)) || r_.token(k).kind == TokenKind::number) return k;
+      if (r_.pronoun(k) || (r_.determiner(k) && !r_.is(k - 1, WordClass::preposition)) ||
+          r_.token(k).kind == TokenKind::number)
+        return k;
     }
     return i;
   }
@@ -646,11 +732,15 @@ class SpeechReader {
     bool coordinate = false;
     for (int steps = 0; cut > open_from_ + 1 && steps < 3; --cut, ++steps) {
       const std::uint32_t k = cut - 1;
-      if (r_.mark(k) == ';' || r_.mark(k) == ',' || r_.dash(k) || r_.one_of(k, {"and", "but", "while", "whereas", "though", "although"})) coordinate = true;
+      if (r_.mark(k) == ';' || r_.mark(k) == ',' || r_.dash(k) ||
+          r_.one_of(k, {"and", "but", "while", "whereas", "though", "although"}))
+        coordinate = true;
       else break;
     }
     if (!coordinate) {
-      if (first < end_ && (r_.mark(first) == ';' || r_.one_of(first, {"and", "but", "while", "whereas", "though", "although"}))) coordinate = true;
+      if (first < end_ &&
+          (r_.mark(first) == ';' || r_.one_of(first, {"and", "but", "while", "whereas", "though", "although"})))
+        coordinate = true;
       else return;
     }
     const Span content = tidy(open_from_, cut);
@@ -675,23 +765,32 @@ class SpeechReader {
   bool attitude(std::uint32_t i) {
     if (!r_.one_of(i, {"that"}) || i < begin_ + 2) return false;
     const std::string_view s = story_.document.slice(r_.token(i - 1).span);
-    constexpr std::string_view attitudes[] = {"adamant", "confident", "convinced", "certain", "hopeful", "clear", "aware", "sure", "insistent", "optimistic", "doubtful", "sceptical", "skeptical", "worried", "concerned", "emphatic"};
+    constexpr std::string_view attitudes[] = {
+        "adamant",   "confident",  "convinced", "certain",   "hopeful",   "clear",   "aware",     "sure",
+        "insistent", "optimistic", "doubtful",  "sceptical", "skeptical", "worried", "concerned", "emphatic"};
     if (std::find(std::begin(attitudes), std::end(attitudes), s) == std::end(attitudes)) return false;
     std::uint32_t group = i - 1;
-    while (group > begin_ && (r_.adverb(group - 1) || r_.auxiliary(group - 1) || r_.negation(group - 1) || r_.one_of(group - 1, {"made", "makes", "make", "remains", "remain", "remained", "well", "very", "it", "feels", "seems", "became"}))) --group;
+    while (group > begin_ && (r_.adverb(group - 1) || r_.auxiliary(group - 1) || r_.negation(group - 1) ||
+                              r_.one_of(group - 1, {"made", "makes", "make", "remains", "remain", "remained", "well",
+                                                    "very", "it", "feels", "seems", "became"})))
+      --group;
     if (group == i - 1) return false;
     std::uint32_t first = 0;
     const Speaker speaker = speaker_before(group, first);
     if (speaker.by[0] == '\0' || (speaker.span.size() <= 2 && speaker.kind != SpeakerKind::person)) return false;
     close_open(first);
-    pre(Verb{i - 1, group, {Speech::opines, false}}, speaker, i);
+    const bool firm = s == "adamant" || s == "clear" || s == "emphatic" || s == "insistent";
+    pre(Verb{i - 1, group, {firm ? Speech::says : Speech::opines, false}}, speaker, i);
     return true;
   }
 
   // "X's claim that", "the claim by X that", "the allegation that".
   bool noun_cue(std::uint32_t i) {
     const std::string_view s = story_.document.slice(r_.token(i).span);
-    constexpr std::string_view nouns[] = {"claim", "claims", "allegation", "allegations", "accusation", "accusations", "assertion", "statement", "argument", "suggestion", "announcement", "admission", "belief", "prediction", "contention", "insistence", "complaint", "warning", "conclusion"};
+    constexpr std::string_view nouns[] = {"claim",        "claims",    "allegation", "allegations", "accusation",
+                                          "accusations",  "assertion", "statement",  "argument",    "suggestion",
+                                          "announcement", "admission", "belief",     "prediction",  "contention",
+                                          "insistence",   "complaint", "warning",    "conclusion"};
     if (std::find(std::begin(nouns), std::end(nouns), s) == std::end(nouns)) return false;
     std::uint32_t k = i + 1;
     Speaker speaker;
@@ -703,12 +802,15 @@ class SpeechReader {
     if (k >= end_ || !r_.one_of(k, {"that"})) return false;
     if (speaker.by[0] == '\0' && i > begin_ && r_.token(i - 1).kind == TokenKind::possessive) {
       std::uint32_t first = i - 1;
-      while (first > begin_ && (r_.token(first - 1).kind == TokenKind::word && !r_.is(first - 1, WordClass::preposition) && !r_.finite(first - 1))) --first;
+      while (first > begin_ && (r_.token(first - 1).kind == TokenKind::word &&
+                                !r_.is(first - 1, WordClass::preposition) && !r_.finite(first - 1)))
+        --first;
       speaker = speakers_.named({first, i - 1}, sentence_);
     }
     if (speaker.by[0] == '\0' && i > begin_ && r_.one_of(i - 1, {"his", "her"})) speaker = of_possessive(i - 1);
     if (speaker.by[0] == '\0') {
-      speaker.kind = SpeakerKind::unnamed, speaker.span = r_.token(i).span, speaker.by = "noun", speaker.certainty = 0.9;
+      speaker.kind = SpeakerKind::unnamed, speaker.span = r_.token(i).span, speaker.by = "noun",
+      speaker.certainty = 0.9;
     }
     // To the end of the relative clause: the main verb is the last finite one.
     std::uint32_t last = end_;
@@ -727,7 +829,8 @@ class SpeechReader {
   void fill_quotations() {
     const auto words = [&](std::uint32_t q) {
       std::uint32_t n = 0;
-      for (std::uint32_t i = token_from(story_, quotation(q).begin); i < r_.size() && r_.token(i).span.begin < quotation(q).end && n < 8; ++i)
+      for (std::uint32_t i = token_from(story_, quotation(q).begin);
+           i < r_.size() && r_.token(i).span.begin < quotation(q).end && n < 8; ++i)
         n += r_.token(i).kind == TokenKind::word || r_.token(i).kind == TokenKind::number;
       return n;
     };
@@ -741,7 +844,8 @@ class SpeechReader {
       sentence_ = story_.quotations[q].sentence;
       covered_[q] = static_cast<std::uint32_t>(found_.size());
       Attribution a;
-      a.content = quotation(q), a.cue = quotation(q), a.sentence = sentence_, a.speaker = std::move(speaker), a.kind = Speech::says;
+      a.content = quotation(q), a.cue = quotation(q), a.sentence = sentence_, a.speaker = std::move(speaker),
+      a.kind = Speech::says;
       found_.push_back(std::move(a));
     }
   }
@@ -751,10 +855,12 @@ class SpeechReader {
     const std::uint32_t first = token_from(story_, span.begin);
     if (first >= r_.size()) return false;
     const Sentence& s = story_.sentences[story_.quotations[q].sentence];
-    const bool begins = first <= s.first_token + 1 || (first >= 2 && (r_.mark(first - 2) == ':' || r_.mark(first - 2) == ','));
+    const bool begins =
+        first <= s.first_token + 1 || (first >= 2 && (r_.mark(first - 2) == ':' || r_.mark(first - 2) == ','));
     const char last = story_.document.text[span.end - 1];
     const bool ends = last == '.' || last == '!' || last == '?' || last == ',';
-    return (begins && ends) || (words >= 4 && (begins || ends)) || (begins && quotation(q).end + 4 > s.span.end && words >= 1);
+    return (begins && ends) || (words >= 4 && (begins || ends)) ||
+           (begins && quotation(q).end + 4 > s.span.end && words >= 1);
   }
   // 'X was not convinced: "..."'
   Speaker from_sentence(std::uint32_t q) {
@@ -787,7 +893,8 @@ class SpeechReader {
       const bool known = covered_[q - 1] != no_index;
       const std::uint32_t its_block = story_.sentences[last].block;
       const bool starts_block = s == 0 || story_.sentences[s - 1].block != block;
-      if (known && (its_block == block || (starts_block && last + 2 >= s) || (open_ended(q - 1) && its_block + 1 >= block))) {
+      if (known &&
+          (its_block == block || (starts_block && last + 2 >= s) || (open_ended(q - 1) && its_block + 1 >= block))) {
         // A sentence between them about somebody else gives the word to that one.
         for (std::uint32_t k = s; k-- > last + 1;) {
           const Speaker subject = speakers_.subject(k);
@@ -830,7 +937,9 @@ class SpeechReader {
     std::vector<std::uint32_t> open;
     for (std::uint32_t i = 0; i < found_.size(); ++i) {
       while (!open.empty() && found_[open.back()].content.end < found_[i].content.end) open.pop_back();
-      if (!open.empty() && found_[open.back()].content.contains(found_[i].content) && found_[open.back()].content.size() > found_[i].content.size()) found_[i].within = open.back();
+      if (!open.empty() && found_[open.back()].content.contains(found_[i].content) &&
+          found_[open.back()].content.size() > found_[i].content.size())
+        found_[i].within = open.back();
       open.push_back(i);
     }
   }

@@ -17,6 +17,7 @@ struct Attribution {
   std::uint32_t sentence = 0;  // of the cue
   Speaker speaker;
   Speech kind = Speech::says;
+  bool aside = false;               // in a relative clause: "the summit, which Seoul hopes will help, ..."
   std::uint32_t within = no_index;  // into the same list: "A said that B claimed"
 };
 
