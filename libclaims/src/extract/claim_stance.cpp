@@ -34,7 +34,7 @@ bool speaks_of_future(const PhraseReader& r, Range range) {
       if (r.one_of(i + 1, {"also"}) && i + 3 < range.last && r.one_of(i + 2, {"likely"}) && r.one_of(i + 3, {"to"}))
         return true;
     }
-    if (r.finite(i)) return false;
+    if (r.finite(i) && (i == range.first || !r.one_of(i - 1, {"having", "being"}))) return false;
   }
   return false;
 }
@@ -47,11 +47,12 @@ Own kind_of_own(const PhraseReader& r, Range range, double log_odds) {
     if (!r.quoted(i)) judgement += word.judgement;
     if (r.one_of(i, {"we", "i", "our", "us", "my"}) && !r.quoted(i)) judgement += 0.5;
     if (r.one_of(i, {"most"}) && i > range.first && r.one_of(i - 1, {"the"})) judgement += 1;
+    if (i + 2 < range.last && r.one_of(i, {"it"}) && r.one_of(i + 1, {"is"}) && r.one_of(i + 2, {"in"})) judgement += 1;
     if (i + 3 < range.last && r.one_of(i, {"one"}) && r.one_of(i + 1, {"would", "might", "could"})) judgement += 1.5;
     const Token& t = r.token(i);
     if (t.kind == TokenKind::number || t.kind == TokenKind::plural) judgement -= 0.5;
   }
-  if (judgement >= 1 && judgement > 1.5 + 0.5 * log_odds) return Own::opinion;
+  if (judgement >= 1 && judgement > 1 + 0.35 * log_odds) return Own::opinion;
   return speaks_of_future(r, range) ? Own::prediction : Own::fact;
 }
 

@@ -101,8 +101,9 @@ bool PhraseReader::finite(std::uint32_t i) const {
     return true;
   const std::string_view s = story_.document.slice(t.span);
   if (s.ends_with("n't") || s.ends_with("n\xE2\x80\x99t")) return true;
-  if (i > 0 && (determiner(i - 1) || is(i - 1, WordClass::preposition) || mark(i - 1) == ',' ||
-                token(i - 1).kind == TokenKind::possessive))
+  if (i > 0 &&
+      ((determiner(i - 1) && !one_of(i - 1, {"these", "those", "this", "that", "both", "all", "some", "many"})) ||
+       is(i - 1, WordClass::preposition) || mark(i - 1) == ',' || token(i - 1).kind == TokenKind::possessive))
     return false;
   const SpeechVerb verb = speech_verb(t.word);
   if (verb.kind != Speech::none && verb.kind != Speech::weak && !verb.participle) return true;

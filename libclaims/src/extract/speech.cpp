@@ -659,12 +659,23 @@ class SpeechReader {
     const Span content = tidy(i, end_);
     if (content.empty()) return;
     if (v.word.kind == Speech::shows && !may_show(speaker)) return;
+    if (r_.one_of(v.at, {"rejected", "rejects", "reject", "dismissed", "dismisses", "dismiss"}) && !rejects_words(i))
+      return;
     if (says_nothing(i) || (open_ != no_index && !tells(v, i))) return;
     open_ = static_cast<std::uint32_t>(found_.size()), open_from_ = i;
     add(content, cue, speaker, v.word.kind);
     if (open_ == found_.size()) open_ = no_index;
   }
 
+  // "rejected the accusation", not "rejected the sanctions".
+  bool rejects_words(std::uint32_t i) const {
+    for (; i < end_ && r_.mark(i) != ','; ++i)
+      if (r_.quote_mark(i) || r_.one_of(i, {"claim", "claims", "accusation", "accusations", "allegation", "allegations",
+                                            "charge", "charges", "suggestion", "suggestions", "report", "reports",
+                                            "idea", "criticism", "notion", "argument", "fears", "that"}))
+        return true;
+    return false;
+  }
   // A decision or a smile shows something, and says nothing.
   bool may_show(const Speaker& speaker) const {
     if (speaker.kind != SpeakerKind::group) return true;
@@ -753,7 +764,8 @@ class SpeechReader {
   void participle(const Verb& v) {
     if (v.at == begin_) return;
     const std::uint32_t before = v.at - 1;
-    if (r_.auxiliary(before) || r_.one_of(before, {"as", "without", "of", "for", "from", "by", "in"})) return;
+    if (r_.auxiliary(before) || r_.one_of(before, {"as", "without", "of", "for", "from", "by", "in", "to", "than"}))
+      return;
     Speaker speaker = in_sentence_.by[0] != '\0' ? in_sentence_ : speakers_.subject(sentence_);
     if (speaker.by[0] == '\0') speaker = main_subject();
     if (speaker.by[0] == '\0') return;
