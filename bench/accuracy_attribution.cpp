@@ -10,8 +10,10 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -72,14 +74,18 @@ bool within_words(const std::string& part, const std::string& whole) {
   return false;
 }
 
-std::string speaker_of(const std::vector<extract::Attribution>& found, Span span) {
+// The shortest attribution that holds half of the words; null if none does.
+const extract::Attribution* attribution_of(const std::vector<extract::Attribution>& found, Span span) {
   const extract::Attribution* best = nullptr;
   for (const extract::Attribution& a : found) {
     const std::uint32_t begin = std::max(a.content.begin, span.begin), end = std::min(a.content.end, span.end);
     if (begin >= end || 2 * (end - begin) < span.size()) continue;
     if (!best || a.content.size() <= best->content.size()) best = &a;
   }
-  return best && best->speaker.kind != SpeakerKind::unnamed ? best->speaker.name : "-";
+  return best;
+}
+std::string speaker_of(const extract::Attribution* a) {
+  return a && a->speaker.kind != SpeakerKind::unnamed ? a->speaker.name : "-";
 }
 
 bool right(const Marked& marked, const std::string& found) {
@@ -88,6 +94,26 @@ bool right(const Marked& marked, const std::string& found) {
     if (name == wanted || (wanted != "-" && name != "-" && (within_words(wanted, name) || within_words(name, wanted))))
       return true;
   return false;
+}
+
+// Attributions of the held-out passages by what ties speaker and words.
+struct Tie {
+  int count = 0, right = 0;
+  double said = 0;  // sum of certainties
+};
+
+void print_ties(const std::map<std::string, Tie>& ties) {
+  if (ties.empty()) return;
+  std::cout
+      << "\n| the speaker is told by | attributions held out | certainty said, mean | right |\n|---|---:|---:|---:|\n";
+  double apart = 0;
+  int all = 0;
+  for (const auto& [name, tie] : ties) {
+    std::cout << fmt::format("| {} | {} | {:.3f} | {:.3f} |\n", name, tie.count, tie.said / tie.count,
+                             static_cast<double>(tie.right) / tie.count);
+    apart += std::fabs(tie.said - tie.right), all += tie.count;
+  }
+  std::cout << fmt::format("\nExpected calibration error over these: {:.3f}\n", apart / all);
 }
 
 }  // namespace
@@ -101,6 +127,7 @@ int main(int argc, char** argv) {
   const bool errors = !bench::option(argc, argv, "--errors").empty();
   const std::string part = bench::option(argc, argv, "--part");
   std::array<int, 2> all{}, good{};
+  std::map<std::string, Tie> ties;
   std::string line;
   for (std::size_t number = 0; std::getline(in, line);) {
     if (line.empty() || line[0] == '#') continue;
@@ -114,8 +141,13 @@ int main(int argc, char** argv) {
     const Story story = read_story(*document);
     const auto found = extract::find_attributions(story);
     for (const Marked& marked : passage.marked) {
-      const std::string speaker = speaker_of(found, marked.span);
+      const extract::Attribution* const attribution = attribution_of(found, marked.span);
+      const std::string speaker = speaker_of(attribution);
       const bool is_right = right(marked, speaker);
+      if (half == 1 && attribution && attribution->speaker.kind != SpeakerKind::unnamed) {
+        Tie& tie = ties[attribution->speaker.by];
+        ++tie.count, tie.right += is_right, tie.said += attribution->speaker.certainty;
+      }
       ++all[half], good[half] += is_right;
       if (errors && !is_right && half == 0)
         std::cout << fmt::format("{} [{}] {} <> {}\n    {}\n", number,
@@ -128,4 +160,5 @@ int main(int argc, char** argv) {
     if (all[half] > 0)
       std::cout << fmt::format("| {} | {} | {} | {:.3f} |\n", half == 0 ? "looked at" : "held out", all[half],
                                good[half], static_cast<double>(good[half]) / all[half]);
+  print_ties(ties);
 }

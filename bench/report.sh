@@ -24,6 +24,10 @@ fi
   "$build/bench/accuracy-inject" "$data/articles-dev.jsonl.gz" --judgements "$top/bench/judgements.tsv"
   printf '\n## Citations\n\nWhat the published stories cite.\n'
   "$build/bench/accuracy-citations" "$data/articles-dev.jsonl.gz" --missed yes | sed -n '/^| kind/,$p' | sed '1i\\'
+  printf '\n## Statements worth checking\n\nClaimBuster sentences (CC BY 4.0): a quarter is worth checking.\n\n'
+  "$build/bench/accuracy-claims" "$data/claim-detection-dev.json"
+  printf '\n## Who says it\n\nPassages of our own, `fixtures/attribution/passages.txt`.\n\n'
+  "$build/bench/accuracy-attribution" "$top/fixtures/attribution/passages.txt"
   cat "$top/docs/accuracy-notes.md"
 } >"$out.new"
 mv "$out.new" "$out"

@@ -124,7 +124,7 @@ TEST_CASE("claims without a source") {
   };
   CHECK(why("Critics say the law was rushed.") == "\"Critics\" names nobody");
   CHECK(why("It is widely believed that the painting is a copy.") == "nobody is named who says so");
-  CHECK(why("In the face of serious accusations the ministry changed its rules.") ==
+  CHECK(why("In the face of serious accusations of fraud the ministry changed its rules.") ==
         "it speaks of accusations and does not say whose");
   CHECK(why("Falk's accusations hurt the ministry in 2019.").empty());
   CHECK(why("Paolo Greco believes that the painting is a copy.").empty());

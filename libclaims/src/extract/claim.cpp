@@ -94,7 +94,10 @@ class ClaimReader {
                    : claim.voice == Voice::direct                              ? Stance::quotes
                                                                                : Stance::reports;
     claim.within = a.within;  // an attribution's index until the claims are in order
-    if (a.speaker.kind == SpeakerKind::unnamed) claim.voice = Voice::story;
+    if (a.speaker.kind == SpeakerKind::unnamed) {
+      claim.voice = Voice::story;
+      if (claim.stance == Stance::opines) claim.stance = Stance::reports;
+    }
     claim.asserted = said_on(a);
     add(std::move(claim), index);
   }

@@ -66,13 +66,20 @@ bool goes_on(const PhraseReader& r, std::uint32_t sentence) {
   return r.is(first + 1, WordClass::document);
 }
 
+// "is believed to", "the allegation that": what somebody must have said first. "The belief that" is no rumour.
+bool rumour(const PhraseReader& r, const Speaker& speaker) {
+  const std::uint32_t i = token_from(r.story(), speaker.span.begin);
+  return i < r.size() &&
+         r.one_of(i, {"believed", "said", "thought", "rumoured", "rumored", "alleged", "reported", "understood",
+                      "suspected", "allegation", "allegations", "accusation", "accusations"});
+}
+
 // Token of an accusation that the words give nobody; range.last if there is none.
 std::uint32_t nobodys_accusation(const PhraseReader& r, Range range) {
   for (std::uint32_t i = range.first; i < range.last; ++i) {
-    if (!r.one_of(i, {"accusations", "allegations", "accusation", "allegation", "rumours", "rumors", "speculation"}) ||
-        r.quoted(i))
+    if (!r.one_of(i, {"accusations", "allegations", "accusation", "allegation", "rumours", "rumors"}) || r.quoted(i))
       continue;
-    if (i + 1 < range.last && r.one_of(i + 1, {"by", "from"})) continue;
+    if (i + 1 >= range.last || !r.one_of(i + 1, {"of", "that", "against", "about"})) continue;
     bool owned = false;
     for (std::uint32_t k = i; k-- > range.first && k + 5 > i;)
       owned = owned || r.token(k).kind == TokenKind::possessive || r.one_of(k, {"his", "her", "their", "its"}) ||
@@ -122,12 +129,16 @@ void bind_citations(const PhraseReader& r, Claim& claim) {
 }
 
 void tell_unsourced(const PhraseReader& r, Claim& claim, Range range) {
-  if (!claim.citations.empty()) return;
+  if (!claim.citations.empty() || claim.voice == Voice::direct) return;
   const Story& story = r.story();
   if (claim.speaker != no_index) {
     const Speaker& speaker = story.speakers[claim.speaker];
-    if (speaker.kind == SpeakerKind::unnamed) claim.unsourced = true, claim.why = "nobody is named who says so";
-    else if (vague(r, speaker)) claim.unsourced = true, claim.why = "\"" + speaker.name + "\" names nobody";
+    if (speaker.kind == SpeakerKind::unnamed) {
+      claim.unsourced = rumour(r, speaker);
+      if (claim.unsourced) claim.why = "nobody is named who says so";
+    } else if (claim.stance != Stance::denies && vague(speaker)) {
+      claim.unsourced = true, claim.why = "\"" + speaker.name + "\" names nobody";
+    }
     return;
   }
   const std::uint32_t i = nobodys_accusation(r, range);

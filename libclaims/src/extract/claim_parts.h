@@ -27,7 +27,7 @@ Span unsourced_words(const Story& story, const Claim& claim);
 void weigh(const Story& story, Claim& claim, double log_odds);
 
 // Speakers that stand for nobody: "critics", "some experts", "sources".
-bool vague(const PhraseReader& reader, const Speaker& speaker);
+bool vague(const Speaker& speaker);
 
 // The same for the same words, whatever stands around them: 16 hexadecimal digits.
 std::string claim_id(std::string_view words);

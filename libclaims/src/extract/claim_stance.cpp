@@ -44,7 +44,8 @@ Own kind_of_own(const PhraseReader& r, Range range, double log_odds) {
   double judgement = 0;
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     const text::Word& word = Lexicon::english()[r.token(i).word];
-    if (!r.quoted(i)) judgement += word.judgement;
+    const bool month = r.token(i).has(Token::capitalised) && !r.token(i).has(Token::sentence_start);  // "in May"
+    if (!r.quoted(i) && !month) judgement += word.judgement;
     if (r.one_of(i, {"we", "i", "our", "us", "my"}) && !r.quoted(i)) judgement += 0.5;
     if (r.one_of(i, {"most"}) && i > range.first && r.one_of(i - 1, {"the"})) judgement += 1;
     if (i + 2 < range.last && r.one_of(i, {"it"}) && r.one_of(i + 1, {"is"}) && r.one_of(i + 2, {"in"})) judgement += 1;
@@ -56,20 +57,21 @@ Own kind_of_own(const PhraseReader& r, Range range, double log_odds) {
   return speaks_of_future(r, range) ? Own::prediction : Own::fact;
 }
 
-bool vague(const PhraseReader& r, const Speaker& speaker) {
+bool vague(const Speaker& speaker) {
   if (speaker.kind == SpeakerKind::unnamed) return true;
   if (speaker.kind != SpeakerKind::group || speaker.person != no_index) return false;
   std::string name = speaker.name.substr(0, 40);
   for (char& c : name)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
   std::string_view words = name;
-  for (const std::string_view before : {"some ", "many ", "most ", "several ", "other "})
+  for (const std::string_view before : {"some ", "many ", "most ", "several ", "other ", "the "})
     if (words.starts_with(before)) words.remove_prefix(before.size());
-  constexpr std::string_view nobody[] = {"critics",      "experts",   "analysts",   "observers",  "sources",
-                                         "insiders",     "people",    "scientists", "historians", "economists",
-                                         "commentators", "some",      "many",       "others",     "most",
-                                         "supporters",   "opponents", "a source",   "researchers"};
-  return std::find(std::begin(nobody), std::end(nobody), words) != std::end(nobody) && !r.story().document.text.empty();
+  constexpr std::string_view nobody[] = {"critics",  "experts",      "analysts", "observers", "sources",
+                                         "insiders", "commentators", "pundits",  "watchers",  "a source"};
+  constexpr std::string_view some_of[] = {"some scientists", "some economists", "some historians", "some researchers",
+                                          "many scientists", "many economists", "many historians", "many researchers"};
+  return std::find(std::begin(nobody), std::end(nobody), words) != std::end(nobody) ||
+         std::find(std::begin(some_of), std::end(some_of), name) != std::end(some_of);
 }
 
 }  // namespace claims::extract

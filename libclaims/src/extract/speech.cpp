@@ -283,6 +283,10 @@ class SpeechReader {
                           "feared", "expected", "estimated", "considered", "suspected", "known"}))
       return true;
     if (next >= end_ || !(r_.one_of(next, {"to", "that"}))) return true;
+    // "cases reported to the ministry" are no rumour.
+    if (r_.one_of(next, {"to"}) && (next + 1 >= end_ || r_.determiner(next + 1) || r_.pronoun(next + 1) ||
+                                    r_.token(next + 1).has(Token::capitalised) || r_.quote_mark(next + 1)))
+      return true;
     Speaker nobody;
     nobody.kind = SpeakerKind::unnamed, nobody.span = r_.token(v.at).span, nobody.by = "passive",
     nobody.certainty = 0.9;
@@ -812,12 +816,16 @@ class SpeechReader {
       k = to;
     }
     if (k >= end_ || !r_.one_of(k, {"that"})) return false;
-    if (speaker.by[0] == '\0' && i > begin_ && r_.token(i - 1).kind == TokenKind::possessive) {
-      std::uint32_t first = i - 1;
+    std::uint32_t owner = i;  // "Russia's transparently false claim that"
+    while (owner > begin_ && i - owner < 4 && r_.token(owner - 1).kind == TokenKind::word && !r_.finite(owner - 1) &&
+           !r_.determiner(owner - 1) && !r_.is(owner - 1, WordClass::preposition))
+      --owner;
+    if (speaker.by[0] == '\0' && owner > begin_ && r_.token(owner - 1).kind == TokenKind::possessive) {
+      std::uint32_t first = owner - 1;
       while (first > begin_ && (r_.token(first - 1).kind == TokenKind::word &&
                                 !r_.is(first - 1, WordClass::preposition) && !r_.finite(first - 1)))
         --first;
-      speaker = speakers_.named({first, i - 1}, sentence_);
+      speaker = speakers_.named({first, owner - 1}, sentence_);
     }
     if (speaker.by[0] == '\0' && i > begin_ && r_.one_of(i - 1, {"his", "her"})) speaker = of_possessive(i - 1);
     if (speaker.by[0] == '\0') {
