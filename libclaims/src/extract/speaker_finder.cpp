@@ -60,7 +60,7 @@ Speaker SpeakerFinder::of_name(std::uint32_t n) const {
   speaker.person = name.person;
   speaker.name =
       name.person != no_index ? story_.people[name.person].name : std::string(story_.document.slice(name.span));
-  speaker.certainty = 0.96;
+  speaker.certainty = 0.97;
   speaker.by = "named";
   return speaker;
 }
@@ -180,7 +180,7 @@ Speaker SpeakerFinder::of_pronoun(std::uint32_t token, std::uint32_t sentence) {
   speaker.span = r_.token(token).span;
   speaker.name = r_.story().document.slice(speaker.span);
   speaker.by = "pronoun";
-  speaker.certainty = 0.6;
+  speaker.certainty = 0.7;
   const bool she = r_.one_of(token, {"she", "her"}), he = r_.one_of(token, {"he", "him", "his"});
   if (he || she) {
     speaker.kind = SpeakerKind::person;
@@ -192,10 +192,10 @@ Speaker SpeakerFinder::of_pronoun(std::uint32_t token, std::uint32_t sentence) {
       speaker.name = last_.name, speaker.kind = last_.kind;
       return speaker;
     }
-    speaker.certainty = name == no_index ? 0.5 : 0.85;
+    speaker.certainty = name == no_index ? 0.8 : 0.92;
     if (name == no_index) name = name_after(token, sentence, gender);
     if (name == no_index) {
-      speaker.certainty = 0.4;
+      speaker.certainty = 0.6;
       return speaker;
     }
     const Speaker meant = of_name(name);
@@ -204,9 +204,9 @@ Speaker SpeakerFinder::of_pronoun(std::uint32_t token, std::uint32_t sentence) {
   }
   if (r_.one_of(token, {"it"}) && last_body_sentence_ == no_index) return {};
   if (r_.one_of(token, {"it"}) && last_body_sentence_ != no_index && sentence - last_body_sentence_ <= 3) {
-    speaker.name = last_body_.name, speaker.kind = last_body_.kind, speaker.certainty = 0.8;
+    speaker.name = last_body_.name, speaker.kind = last_body_.kind, speaker.certainty = 0.9;
   } else if (r_.one_of(token, {"they"}) && last_sentence_ != no_index && sentence - last_sentence_ <= 3) {
-    speaker.name = last_.name, speaker.kind = last_.kind, speaker.person = last_.person, speaker.certainty = 0.7;
+    speaker.name = last_.name, speaker.kind = last_.kind, speaker.person = last_.person, speaker.certainty = 0.8;
   }
   return speaker;
 }
@@ -250,7 +250,7 @@ Speaker SpeakerFinder::of_phrase(Range phrase, std::uint32_t sentence) {
   speaker.name = r_.text(phrase);
   speaker.kind = kind_of(phrase);
   speaker.by = "named";
-  speaker.certainty = 0.9;
+  speaker.certainty = 0.95;
   // "the minister": somebody whom the story has named before.
   if (speaker.kind == SpeakerKind::group && phrase.last - phrase.first <= 3 &&
       r_.one_of(phrase.first, {"the", "mr", "this"})) {

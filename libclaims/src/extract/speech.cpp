@@ -918,21 +918,21 @@ class SpeechReader {
         // A sentence between them about somebody else gives the word to that one.
         for (std::uint32_t k = s; k-- > last + 1;) {
           const Speaker subject = speakers_.subject(k);
-          if (subject.by[0] != '\0' && subject.person != no_index && !has_cue(k)) return inferred(subject, 0.75);
+          if (subject.by[0] != '\0' && subject.person != no_index && !has_cue(k)) return inferred(subject, 0.88);
         }
         Speaker speaker = found_[covered_[q - 1]].speaker;
         for (const Attribution& a : found_)
           if (a.sentence < s && a.sentence > last && a.sentence + 3 > s) speaker = a.speaker;
-        return inferred(speaker, its_block == block ? 0.9 : 0.75);
+        return inferred(speaker, its_block == block ? 0.95 : 0.85);
       }
     }
     for (std::uint32_t k = s; k-- > 0 && k + 2 >= s && story_.sentences[k].block == block;) {
       Speaker last;
       for (const Attribution& a : found_)
         if (a.sentence == k) last = a.speaker;
-      if (last.by[0] != '\0') return inferred(last, 0.8);
+      if (last.by[0] != '\0') return inferred(last, 0.9);
       const Speaker subject = speakers_.subject(k);
-      if (subject.by[0] != '\0') return inferred(subject, 0.75);
+      if (subject.by[0] != '\0') return inferred(subject, 0.88);
     }
     return {};
   }
@@ -945,7 +945,7 @@ class SpeechReader {
     if (open_ended(q) && q + 1 < story_.quotations.size() && covered_[q + 1] != no_index)
       return inferred(found_[covered_[q + 1]].speaker, 0.85);
     if (s + 1 < story_.sentences.size() && story_.sentences[s + 1].block == story_.sentences[s].block)
-      return inferred(speakers_.subject(s + 1), 0.6);
+      return inferred(speakers_.subject(s + 1), 0.75);
     return {};
   }
   std::uint32_t sentence_at(std::uint32_t offset, std::uint32_t from) const {
