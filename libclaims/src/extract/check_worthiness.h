@@ -36,8 +36,8 @@ class WorthinessFeatures {
   std::vector<Part> parts_;  // a mark for the beginning, the tokens, a mark for the end
   std::string lower_;
   std::vector<std::uint32_t> features_;
-  std::vector<std::uint64_t> seen_;  // set of features: slots that hold round_ << 32 | feature
-  std::uint64_t round_ = 0;
+  std::vector<std::uint32_t> seen_;  // set of features: slots that hold round_ * feature_count | feature
+  std::uint32_t round_ = 0;
 };
 
 // The sum of a statement's weights is multiplied by this: long statements count no more than short ones.

@@ -99,6 +99,7 @@ class ClaimReader {
       if (claim.stance == Stance::opines) claim.stance = Stance::reports;
     }
     claim.asserted = said_on(a);
+    claim.check_worthiness = odds(range);
     add(std::move(claim), index);
   }
   Voice voice_of(Range range) const {
@@ -157,6 +158,7 @@ class ClaimReader {
     if (kind == Own::rhetoric) return;
     Claim claim;
     claim.span = r_.span(range), claim.sentence = sentence;
+    claim.check_worthiness = log_odds;
     claim.stance = kind == Own::opinion ? Stance::opines : kind == Own::prediction ? Stance::predicts : Stance::asserts;
     add(std::move(claim), no_index);
   }
@@ -196,7 +198,7 @@ class ClaimReader {
   void finish(Claim& claim) {
     const std::uint32_t first = token_from(story_, claim.span.begin);
     const Range range{first, token_from(story_, claim.span.end)};
-    const double log_odds = odds(range);
+    const double log_odds = claim.check_worthiness;  // until here
     claim.check_worthiness = probability_of(log_odds);
     if (!claim.asserted.known() && story_.document.published.has_day())
       claim.asserted = {to_day(story_.document.published.date), to_day(story_.document.published.date)};

@@ -35,13 +35,15 @@ bool PhraseReader::one_of(std::uint32_t i, std::initializer_list<std::string_vie
   const Token& t = token(i);
   if (t.kind != TokenKind::word) return false;
   const std::string_view s = story_.document.slice(t.span);
-  const auto same = [&](std::string_view w) {
-    if (w.size() != s.size()) return false;
-    for (std::size_t k = 0; k < s.size(); ++k)
-      if ((s[k] >= 'A' && s[k] <= 'Z' ? s[k] | 0x20 : s[k]) != w[k]) return false;
-    return true;
-  };
-  return std::any_of(words.begin(), words.end(), same);
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
+  const char first = lower(s.front());
+  for (const std::string_view w : words) {
+    if (w.front() != first || w.size() != s.size()) continue;
+    std::size_t k = 1;
+    while (k < s.size() && lower(s[k]) == w[k]) ++k;
+    if (k == s.size()) return true;
+  }
+  return false;
 }
 
 char PhraseReader::mark(std::uint32_t i) const {

@@ -3,6 +3,7 @@
 #include "text/lexicon.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace claims::extract {
@@ -108,14 +109,15 @@ std::uint64_t shape_hash(std::string_view lower, const Token& token, const Word&
 }  // namespace
 
 void WorthinessFeatures::add(char kind, std::uint64_t a, std::uint64_t b, std::uint64_t c) {
-  const std::uint64_t h = mixed(mixed(mixed(a + static_cast<unsigned char>(kind)) ^ b) * 3 ^ c);
+  const std::uint64_t h = mixed(a * 0x9e3779b97f4a7c15ULL + std::rotl(b * 0xc2b2ae3d27d4eb4fULL, 23) +
+                                std::rotl(c * 0x165667b19e3779f9ULL, 41) + static_cast<unsigned char>(kind));
   const auto feature = static_cast<std::uint32_t>(h & (feature_count - 1));
-  const std::uint64_t entry = round_ << 32 | feature;
+  const std::uint32_t entry = round_ * feature_count | feature;
   const std::size_t mask = seen_.size() - 1;
   if (features_.size() > mask / 2) return;  // a line of nothing but long words
   for (std::size_t i = static_cast<std::size_t>(h >> 40) & mask;; i = (i + 1) & mask) {
     if (seen_[i] == entry) return;
-    if (seen_[i] >> 32 == round_) continue;
+    if (seen_[i] / feature_count == round_) continue;
     seen_[i] = entry;
     features_.push_back(feature);
     return;
@@ -201,9 +203,9 @@ const std::vector<std::uint32_t>& WorthinessFeatures::read(const Story& story, s
                                                            std::uint32_t last) {
   constexpr std::uint32_t longest = 200;  // tokens; the rest of a longer statement tells nothing new
   last = std::min(last, first + longest);
-  constexpr std::size_t slots = std::size_t{1} << 14;  // a statement of 30 words has some 600 features
-  if (seen_.empty()) seen_.resize(slots);
-  ++round_;
+  constexpr std::size_t slots = std::size_t{1} << 13;  // a statement of 30 words has some 600 features
+  constexpr std::uint32_t rounds = static_cast<std::uint32_t>((std::uint64_t{1} << 32) / feature_count);
+  if (++round_ == rounds || seen_.empty()) seen_.assign(slots, 0), round_ = 1;
   features_.clear();
   parts_.assign(1, Part{1, 1, 1});
   for (std::uint32_t i = first; i < last; ++i) take(story, i);
