@@ -802,6 +802,7 @@ class SpeechReader {
 
   // "X's claim that", "the claim by X that", "the allegation that".
   bool noun_cue(std::uint32_t i) {
+    if (i + 1 >= end_ || !r_.one_of(i + 1, {"that", "by", "of", "from"})) return false;
     const std::string_view s = story_.document.slice(r_.token(i).span);
     constexpr std::string_view nouns[] = {"claim",        "claims",    "allegation", "allegations", "accusation",
                                           "accusations",  "assertion", "statement",  "argument",    "suggestion",
