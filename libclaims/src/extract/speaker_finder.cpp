@@ -245,7 +245,14 @@ std::uint32_t SpeakerFinder::holder_of(std::string_view role, std::uint32_t sent
 Speaker SpeakerFinder::of_phrase(Range phrase, std::uint32_t sentence) {
   Speaker speaker;
   phrase = trimmed(phrase);
+  if (!phrase.empty() && r_.one_of(phrase.first, {"what"})) ++phrase.first;
   if (phrase.empty() || phrase.last - phrase.first > longest_phrase) return speaker;
+  // A phrase of place or a clause is no name.
+  if (r_.is(phrase.first, WordClass::preposition) ||
+      r_.one_of(phrase.first, {"each", "himself", "herself", "themselves"}))
+    return speaker;
+  for (std::uint32_t i = phrase.first; i + 1 < phrase.last; ++i)
+    if (r_.finite(i) && r_.determiner(i + 1)) return speaker;
   speaker.span = r_.span(phrase);
   speaker.name = r_.text(phrase);
   speaker.kind = kind_of(phrase);

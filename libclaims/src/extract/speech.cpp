@@ -120,7 +120,8 @@ class SpeechReader {
       if (r_.quote_mark(i)) break;
       if (i > first &&
           (r_.one_of(i, {"who", "which", "as", "after", "when", "while", "before", "that", "because", "where", "if"}) ||
-           (r_.time_of_token(i) != no_index && r_.name_of_token(i) == no_index) ||
+           (r_.time_of_token(i) != no_index && r_.name_of_token(i) == no_index &&
+            !(r_.determiner(i - 1) && i == first + 1)) ||
            (r_.finite(i) && !r_.token(i).has(Token::capitalised))))
         break;
       if (i > first && r_.one_of(i, {"on", "in", "at", "during", "with", "to", "by", "last", "from"}) && i > first + 0)
@@ -507,7 +508,7 @@ class SpeechReader {
       if (closes && (r_.has_finite({std::max(done_, begin_), comma}) || mid) && !person_left &&
           !r_.has_finite({v.at + 1, behind.last})) {
         const Speaker speaker = speaker_behind(behind);
-        if (speaker.by[0] != '\0' && speaker.kind != SpeakerKind::unnamed) {
+        if (speaker.by[0] != '\0' && speaker.kind != SpeakerKind::unnamed && may_show(speaker)) {
           if (mid) return add(tidy(begin_, end_), {v.group, v.at + 1}, speaker, v.word.kind);
           return post(v, speaker, {}, v.group, behind.last);
         }
@@ -665,7 +666,8 @@ class SpeechReader {
     if (v.word.kind == Speech::shows && !may_show(speaker)) return;
     if (r_.one_of(v.at, {"rejected", "rejects", "reject", "dismissed", "dismisses", "dismiss"}) && !rejects_words(i))
       return;
-    if (says_nothing(i) || (open_ != no_index && !tells(v, i))) return;
+    if (says_nothing(i) || (v.word.kind == Speech::says && acts(v, i))) return;
+    if (open_ != no_index && !tells(v, i)) return;
     open_ = static_cast<std::uint32_t>(found_.size()), open_from_ = i;
     add(content, cue, speaker, v.word.kind);
     if (open_ == found_.size()) open_ = no_index;
@@ -686,7 +688,9 @@ class SpeechReader {
     for (std::uint32_t i = token_from(story_, speaker.span.begin);
          i < r_.size() && r_.token(i).span.end <= speaker.span.end; ++i) {
       if (r_.is(i, WordClass::preposition)) break;
-      if (r_.is(i, WordClass::group) || r_.is(i, WordClass::title)) return true;
+      if (r_.is(i, WordClass::group) || r_.is(i, WordClass::title) ||
+          (r_.name_of_token(i) != no_index && (i + 1 >= r_.size() || r_.token(i + 1).kind != TokenKind::possessive)))
+        return true;
     }
     return false;
   }
@@ -699,6 +703,19 @@ class SpeechReader {
     return r_.one_of(i, {"so", "nothing", "something", "it", "this", "little", "more", "anything"}) ||
            (r_.one_of(i, {"the"}) && i + 1 < end_ && r_.one_of(i + 1, {"same", "opposite"}));
   }
+  // "announced a deal", "repeated it to Beijing": something done, not something said.
+  bool acts(const Verb& v, std::uint32_t i) const {
+    if (tells(v, i) || r_.mark(i) != 0) return false;
+    if (r_.is(i, WordClass::preposition)) return true;
+    std::uint32_t last = i;
+    while (last < end_ && r_.time_of_token(last) != no_index) ++last;
+    if (last > i && (last == end_ || r_.mark(last) != 0)) return true;
+    for (std::uint32_t k = i; k < end_; ++k)
+      if (r_.token(k).kind == TokenKind::number) return false;
+    return r_.one_of(v.at,
+                     {"announced", "announces", "declared", "declares", "charged", "continued", "posted", "mentioned",
+                      "informed", "disclosed", "read", "wrote", "noted", "observed", "tell", "told", "claimed"});
+  }
   // Inside what somebody else says, only a clause or a quotation is a statement of its own: no "promised him a stall".
   bool tells(const Verb& v, std::uint32_t i) const {
     if (r_.one_of(i - 1, {"that"}) || v.word.kind == Speech::calls) return true;
@@ -708,8 +725,8 @@ class SpeechReader {
   }
 
   bool names_something(const Verb& v, std::uint32_t i) const {
-    if (r_.one_of(v.at, {"accused", "accuses", "accuse", "describes", "described", "condemned", "criticised",
-                         "criticized", "blamed", "blames", "blame", "denounced", "branded", "labelled", "labeled"}))
+    if (r_.one_of(v.at, {"accused", "accuses", "accuse", "condemned", "criticised", "criticized", "blamed", "blames",
+                         "blame", "denounced", "branded", "labelled", "labeled"}))
       return true;
     for (std::uint32_t k = i; k < end_; ++k)
       if (r_.quote_mark(k) && k + 1 < end_ && r_.quoted(k + 1)) return true;
