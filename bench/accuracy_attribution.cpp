@@ -104,8 +104,7 @@ struct Tie {
 
 void print_ties(const std::map<std::string, Tie>& ties) {
   if (ties.empty()) return;
-  std::cout
-      << "\n| the speaker is told by | attributions | certainty said, mean | right |\n|---|---:|---:|---:|\n";
+  std::cout << "\n| the speaker is told by | attributions | certainty said, mean | right |\n|---|---:|---:|---:|\n";
   double apart = 0;
   int all = 0;
   for (const auto& [name, tie] : ties) {

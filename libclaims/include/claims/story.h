@@ -72,8 +72,8 @@ struct Story {
   std::vector<EventMention> events;
   std::vector<Citation> citations;  // in text order; links last
   Timeline timeline;
-  std::vector<Speaker> speakers;    // of claims
-  std::vector<Claim> claims;        // in text order; one that holds others stands before them
+  std::vector<Speaker> speakers;  // of claims
+  std::vector<Claim> claims;      // in text order; one that holds others stands before them
 };
 
 // Reads everything that the checks need. Pure: the same document gives the same story.

@@ -9,8 +9,8 @@ namespace check {
 
 std::span<const Family> families() noexcept {
   static const std::array all = {
-      calendar(), claim(), clock(),  document(), elapsed(), era(),   event(),
-      holiday(),  office(), person(),   range(),   tense(), value(),
+      calendar(), claim(),  clock(),  document(), elapsed(), era(),   event(),
+      holiday(),  office(), person(), range(),    tense(),   value(),
   };
   return all;
 }

@@ -91,6 +91,8 @@ class SpeechReader {
       ++colon;
     }
     if (colon == begin_ || colon >= end_ || r_.mark(colon) != ':' || colon + 1 >= end_ || !capitals) return false;
+    // "UPDATE:", "WASHINGTON:".
+    if (colon == begin_ + 1 && (r_.is(begin_, WordClass::common) || r_.is(begin_, WordClass::place))) return false;
     if (r_.quote_mark(colon + 1)) return false;  // 'Merkel: "..."' is read as a quotation
     transcript_ = Speaker{r_.span({begin_, colon}),
                           std::string(r_.text({begin_, colon})),
@@ -666,7 +668,7 @@ class SpeechReader {
     if (v.word.kind == Speech::shows && !may_show(speaker)) return;
     if (r_.one_of(v.at, {"rejected", "rejects", "reject", "dismissed", "dismisses", "dismiss"}) && !rejects_words(i))
       return;
-    if (says_nothing(i) || (v.word.kind == Speech::says && acts(v, i))) return;
+    if ((v.word.kind != Speech::denies && says_nothing(i)) || (v.word.kind == Speech::says && acts(v, i))) return;
     if (open_ != no_index && !tells(v, i)) return;
     open_ = static_cast<std::uint32_t>(found_.size()), open_from_ = i;
     add(content, cue, speaker, v.word.kind);

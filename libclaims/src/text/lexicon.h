@@ -63,8 +63,8 @@ enum class WordClass : std::uint8_t {
   judgement,        // of opinion and conjecture; value: its weight
   female,           // of a name, a title or a relation: mary, mrs, sister
   male,
-  function,         // the, of, said: kept as it stands in the shape of a statement
-  starter,          // begins sentences and hardly any name: "The", "However"
+  function,  // the, of, said: kept as it stands in the shape of a statement
+  starter,   // begins sentences and hardly any name: "The", "However"
   count_
 };
 
