@@ -12,7 +12,7 @@ namespace {
 
 using text::WordClass;
 
-constexpr std::uint32_t fewest_words = 4;            // of a statement of the story's own
+constexpr std::uint32_t fewest_words = 3;            // of a statement of the story's own
 constexpr std::uint32_t fewest_words_spoken = 2;     // of a speaker's
 constexpr std::uint32_t longest_attribution = 2000;  // tokens of one speaker's words that are taken
 

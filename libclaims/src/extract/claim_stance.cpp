@@ -14,7 +14,7 @@ bool imperative(const PhraseReader& r, Range range) {
                   {"let",     "consider", "imagine", "remember", "click", "subscribe", "read",  "please", "don't",
                    "support", "look",     "think",   "take",     "see",   "watch",     "note",  "ask",    "do",
                    "forget",  "suppose",  "join",    "visit",    "sign",  "welcome",   "thank", "thanks"}) &&
-         range.first + 1 < range.last && !r.finite(range.first + 1);
+         range.first + 1 < range.last && !r.finite(range.first + 1) && r.mark(range.first + 1) != ',';
 }
 
 bool question(const PhraseReader& r, Range range) {

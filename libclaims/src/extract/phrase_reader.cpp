@@ -103,6 +103,9 @@ bool PhraseReader::finite(std::uint32_t i) const {
     return true;
   const std::string_view s = story_.document.slice(t.span);
   if (s.ends_with("n't") || s.ends_with("n\xE2\x80\x99t")) return true;
+  for (const std::string_view short_form :
+       {"'re", "'ve", "'m", "'ll", "\xE2\x80\x99re", "\xE2\x80\x99ve", "\xE2\x80\x99m", "\xE2\x80\x99ll"})
+    if (s.ends_with(short_form)) return true;
   if (i > 0 &&
       ((determiner(i - 1) && !one_of(i - 1, {"these", "those", "this", "that", "both", "all", "some", "many"})) ||
        is(i - 1, WordClass::preposition) || mark(i - 1) == ',' || token(i - 1).kind == TokenKind::possessive))
