@@ -61,6 +61,72 @@ TEST_CASE("statements with their speaker and stance") {
   }
 }
 
+TEST_CASE("speakers by the form in which words are given to them") {
+  struct Row {
+    const char* text;
+    Lines claims;
+  };
+  for (const Row& row : {
+           Row{"The company's chief executive, Lena Voss, said sales had doubled in Asia.",
+               {"reports Lena Voss: sales had doubled in Asia"}},
+           Row{"In a statement, the airline said all passengers were safe. It added that the pilot was unhurt.",
+               {"reports the airline: all passengers were safe", "reports the airline: the pilot was unhurt"}},
+           Row{"Helen Marsh became head of the school in 2011. “We had ninety pupils,” she recalled.",
+               {"asserts -: Helen Marsh became head of the school in 2011",
+                "quotes Helen Marsh: We had ninety pupils"}},
+           Row{"“The tests were done twice,” Maria Esposito told the court, “and twice they failed.”",
+               {"quotes Maria Esposito: The tests were done twice", "quotes Maria Esposito: and twice they failed"}},
+           Row{"Prices, he said, would rise by a tenth. Karl Brandt ran the bakery.",
+               {"reports Karl Brandt: Prices, he said, would rise by a tenth",
+                "asserts -: Karl Brandt ran the bakery"}},
+           Row{"The minister was quoted as saying that the treaty was signed.",
+               {"reports The minister: the treaty was signed"}},
+           Row{"The newspaper quoted a senior officer as saying that ammunition was running out.",
+               {"reports a senior officer: ammunition was running out"}},
+           Row{"Kyiv says the grain was taken, while Moscow insists that it was bought.",
+               {"reports Kyiv: the grain was taken", "reports Moscow: it was bought"}},
+           Row{"The report said the company lost $40 million. It was published in May.",
+               {"reports The report: the company lost $40 million", "asserts -: It was published in May"}},
+           Row{"Rafael Ortiz said his sister believed the letter was a forgery.",
+               {"reports Rafael Ortiz: his sister believed the letter was a forgery",
+                "opines his sister: the letter was a forgery"}},
+           Row{"In the view of economist Clara Hoff, the tax hits small farms hardest.",
+               {"opines Clara Hoff: the tax hits small farms hardest"}},
+           Row{"As the governor put it, “the wall was built to fail.”",
+               {"quotes the governor: the wall was built to fail"}},
+           Row{"NORTON: We cut the waiting list by half in two years.",
+               {"quotes NORTON: We cut the waiting list by half in two years"}},
+           Row{"“I remember the day well.\n\n“It was raining,” said Otto Klein.",
+               {"quotes Otto Klein: I remember the day well", "quotes Otto Klein: It was raining"}},
+           Row{"Otto Klein, now 90, spoke first. “It was raining.\n\n“The trains were late.”",
+               {"asserts -: Otto Klein, now 90, spoke first", "quotes Otto Klein: It was raining",
+                "quotes Otto Klein: The trains were late"}},
+           Row{"Birgit Falk was not convinced: “He said the same in 2019.”",
+               {"quotes Birgit Falk: He said the same in 2019"}},
+           Row{"Falk's claim that the budget is illegal was dismissed by the court.",
+               {"reports Falk: the budget is illegal"}},
+           Row{"The minister did not say when the road was closed.",
+               {"asserts -: The minister did not say when the road was closed"}},
+           Row{"The two men signed a statement, promised each other closer ties and left.",
+               {"asserts -: The two men signed a statement, promised each other closer ties and left"}},
+           Row{"Russia's decision to leave the panel indicates weakness.",
+               {"asserts -: Russia's decision to leave the panel indicates weakness"}},
+           Row{"The police rejected the sanctions in 2019.", {"asserts -: The police rejected the sanctions in 2019"}},
+           Row{"Opposition leader Ruth Wambui met Samuel Otieno on Friday. He said the count was repeated.",
+               {"asserts -: Opposition leader Ruth Wambui met Samuel Otieno on Friday",
+                "reports Samuel Otieno: the count was repeated"}},
+           Row{"The foreign minister, Dana Koren, arrived late. The minister said her plane was delayed.",
+               {"asserts -: The foreign minister, Dana Koren, arrived late",
+                "reports Dana Koren: her plane was delayed"}},
+           Row{"This summit, which Seoul hopes will help trade, was the second in 2019.",
+               {"asserts -: This summit, which Seoul hopes will help trade, was the second in 2019",
+                "predicts Seoul: will help trade"}},
+       }) {
+    INFO(row.text);
+    CHECK(claims_of(row.text) == row.claims);
+  }
+}
+
 TEST_CASE("a report inside a report names both speakers") {
   const Story story =
       story_of("Rafael Ortiz said that Maria Lopez claimed the letter was forged in 2019.", "2024-06-20");

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <string_view>
 #include <unordered_map>
 
 #include "extract/check_worthiness.h"
@@ -87,7 +88,7 @@ class ClaimReader {
     if (question || words(range) < fewest_words_spoken) return;
     Claim claim;
     claim.span = r_.span(range), claim.sentence = sentence, claim.speaker = speaker;
-    claim.voice = voice_of(range);
+    claim.voice = std::string_view(a.speaker.by) == "transcript" ? Voice::direct : voice_of(range);
     claim.stance = a.kind == Speech::denies                                    ? Stance::denies
                    : a.kind == Speech::predicts || speaks_of_future(r_, range) ? Stance::predicts
                    : a.kind == Speech::opines || a.kind == Speech::calls       ? Stance::opines

@@ -249,7 +249,7 @@ Speaker SpeakerFinder::of_phrase(Range phrase, std::uint32_t sentence) {
   if (phrase.empty() || phrase.last - phrase.first > longest_phrase) return speaker;
   // A phrase of place or a clause is no name.
   if (r_.is(phrase.first, WordClass::preposition) ||
-      r_.one_of(phrase.first, {"each", "himself", "herself", "themselves"}))
+      r_.one_of(phrase.first, {"each", "nobody", "none", "neither", "nothing", "himself", "herself", "themselves"}))
     return speaker;
   for (std::uint32_t i = phrase.first; i + 1 < phrase.last; ++i)
     if (r_.finite(i) && r_.determiner(i + 1)) return speaker;

@@ -92,7 +92,9 @@ class SpeechReader {
     }
     if (colon == begin_ || colon >= end_ || r_.mark(colon) != ':' || colon + 1 >= end_ || !capitals) return false;
     // "UPDATE:", "WASHINGTON:".
-    if (colon == begin_ + 1 && (r_.is(begin_, WordClass::common) || r_.is(begin_, WordClass::place))) return false;
+    if (colon == begin_ + 1 && r_.token(begin_).span.size() > 1 &&
+        (r_.is(begin_, WordClass::common) || r_.is(begin_, WordClass::place)))
+      return false;
     if (r_.quote_mark(colon + 1)) return false;  // 'Merkel: "..."' is read as a quotation
     transcript_ = Speaker{r_.span({begin_, colon}),
                           std::string(r_.text({begin_, colon})),
@@ -416,6 +418,11 @@ class SpeechReader {
       if (speech_verb(r_.token(i).word).kind != Speech::none && r_.finite(i) && i + 2 < second) left = i + 1;
     const std::uint32_t behind = speakers_.head_name({second, comma});
     const std::uint32_t before = speakers_.head_name({left, second - 1});
+    // "Doyle's husband, Mark, said"
+    const bool single =
+        comma - second == 1 && r_.token(second).has(Token::capitalised) && before == no_index &&
+        (r_.is(second, WordClass::male) || r_.is(second, WordClass::female) || r_.is(second, WordClass::given_name));
+    if (single) return speakers_.named({second, comma}, sentence_);
     first = left;
     const bool adverbial = r_.is(left, WordClass::preposition) || r_.time_of_token(left) != no_index ||
                            r_.one_of(left, {"when", "after", "as", "asked"});
