@@ -22,6 +22,19 @@ std::vector<std::uint32_t> by_token(const Story& story, const Mentions& mentions
   return of;
 }
 
+// What stands behind a word's last apostrophe: "t" of "didn't", "re" of "they're"; empty if it has none.
+std::string_view contraction_of(std::string_view word) {
+  for (std::size_t from = 2; from <= 3 && from < word.size(); ++from) {
+    const char mark = word[word.size() - from];
+    if (mark == '\'' || mark == '\x99') return word.substr(word.size() - from + 1);
+  }
+  return {};
+}
+bool contracted_verb(std::string_view word) {
+  const std::string_view rest = contraction_of(word);
+  return !rest.empty() && (rest == "t" || rest == "re" || rest == "ve" || rest == "m" || rest == "ll");
+}
+
 }  // namespace
 
 PhraseReader::PhraseReader(const Story& story)
@@ -81,8 +94,7 @@ bool PhraseReader::auxiliary(std::uint32_t i) const {
 
 bool PhraseReader::negation(std::uint32_t i) const {
   if (one_of(i, {"not", "never", "cannot", "neither", "nor"})) return true;
-  const std::string_view s = story_.document.slice(token(i).span);
-  return s.ends_with("n't") || s.ends_with("n\xE2\x80\x99t");
+  return contraction_of(story_.document.slice(token(i).span)) == "t";
 }
 
 bool PhraseReader::pronoun(std::uint32_t i) const {
@@ -102,10 +114,7 @@ bool PhraseReader::finite(std::uint32_t i) const {
       is(i, WordClass::future) || is(i, WordClass::modal))
     return true;
   const std::string_view s = story_.document.slice(t.span);
-  if (s.ends_with("n't") || s.ends_with("n\xE2\x80\x99t")) return true;
-  for (const std::string_view short_form :
-       {"'re", "'ve", "'m", "'ll", "\xE2\x80\x99re", "\xE2\x80\x99ve", "\xE2\x80\x99m", "\xE2\x80\x99ll"})
-    if (s.ends_with(short_form)) return true;
+  if (contracted_verb(s)) return true;
   if (i > 0 &&
       ((determiner(i - 1) && !one_of(i - 1, {"these", "those", "this", "that", "both", "all", "some", "many"})) ||
        is(i - 1, WordClass::preposition) || mark(i - 1) == ',' || token(i - 1).kind == TokenKind::possessive))

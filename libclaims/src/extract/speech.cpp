@@ -11,7 +11,8 @@ namespace {
 
 using text::WordClass;
 
-constexpr std::uint32_t longest_subject = 40;  // tokens before a verb that may be its subject
+constexpr std::string_view phrase_letters = "abcipq";  // with which phrases of attribution begin: see phrase_cue
+constexpr std::uint32_t longest_subject = 40;          // tokens before a verb that may be its subject
 
 // Reads one sentence after the other; what it has found decides whom pronouns mean later.
 class SpeechReader {
@@ -66,9 +67,10 @@ class SpeechReader {
     if (transcript_line()) return;
     for (std::uint32_t i = begin_; i < end_; ++i) {
       if (r_.quoted(i) || r_.token(i).kind != TokenKind::word) continue;
-      if (phrase_cue(i)) continue;
+      const char letter = static_cast<char>(story_.document.text[begin_of(i)] | 0x20);
+      if (phrase_letters.find(letter) != std::string_view::npos && phrase_cue(i)) continue;
       if (speech_verb(r_.token(i).word).kind != Speech::none && verb(i)) continue;
-      if (attitude(i) || noun_cue(i) || how_x_put_it(i)) continue;
+      if ((letter == 't' && attitude(i)) || (letter == 'p' && how_x_put_it(i)) || noun_cue(i)) continue;
     }
   }
 
