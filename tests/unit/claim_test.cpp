@@ -199,10 +199,10 @@ TEST_CASE("claims without a source") {
 
 // The story that is not ours to print: its claims as byte offsets and speakers. Where it is absent, nothing is tested.
 TEST_CASE("the claims of the seed story") {
-  const char* const data = std::getenv("CLAIMS_SEED");
+  const char* const data = std::getenv("CLAIMS_SEED_STORY");
   std::ifstream in(data ? data : CLAIMS_FIXTURES "/../../shared/seed/article.txt", std::ios::binary);
   if (!in) {
-    WARN("skipped: no seed story; CLAIMS_SEED names one");
+    WARN("skipped: no seed story; CLAIMS_SEED_STORY names one");
     return;
   }
   std::ostringstream text;

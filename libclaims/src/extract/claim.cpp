@@ -15,6 +15,7 @@ using text::WordClass;
 
 constexpr std::uint32_t fewest_words = 3;            // of a statement of the story's own
 constexpr std::uint32_t fewest_words_spoken = 2;     // of a speaker's
+constexpr std::uint32_t longest_clause = 300;        // tokens of which two may be made
 constexpr std::uint32_t longest_attribution = 2000;  // tokens of one speaker's words that are taken
 
 bool speaks(BlockKind kind) {
@@ -136,6 +137,7 @@ class ClaimReader {
     if (r_.quoted(i) || i < from + fewest_words || i + 1 + fewest_words > end) return false;
     if (r_.mark(i) == ';') return true;
     if (r_.mark(i) != ',' || !r_.one_of(i + 1, {"but", "while", "whereas", "and", "though", "although"})) return false;
+    if (i - from > longest_clause) return false;
     const std::uint32_t subject = i + 2;
     if (!r_.determiner(subject) && !r_.pronoun(subject) && !r_.token(subject).has(Token::capitalised) &&
         r_.token(subject).kind != TokenKind::number)

@@ -10,6 +10,7 @@ namespace {
 using text::WordClass;
 
 constexpr std::uint32_t sentences_back = 5;   // how far a pronoun reaches
+constexpr std::uint32_t reach = 300;          // tokens of a sentence that are looked at
 constexpr std::uint32_t names_back = 200;     // how far "the minister" reaches
 constexpr std::uint32_t longest_phrase = 24;  // tokens of a speaker's name; a longer phrase is no name
 
@@ -149,7 +150,7 @@ std::uint32_t SpeakerFinder::name_before(std::uint32_t token, std::uint32_t sent
     if (last_sentence_ == s && back > 0 && last_name_ != no_index && fits(last_name_)) return last_name_;
     const Range all{story_.sentences[s].first_token, back == 0 ? token : story_.sentences[s].last_token};
     std::uint32_t second = no_index;
-    for (std::uint32_t i = all.first; i < all.last; ++i) {
+    for (std::uint32_t i = all.first; i < std::min(all.last, all.first + reach); ++i) {
       const std::uint32_t n = r_.name_of_token(i);
       if (n == no_index || r_.quoted(i) || !fits(n)) continue;
       const bool possessor = i + 1 < all.last && r_.token(i + 1).kind == TokenKind::possessive;
@@ -165,7 +166,7 @@ std::uint32_t SpeakerFinder::name_before(std::uint32_t token, std::uint32_t sent
 std::uint32_t SpeakerFinder::name_after(std::uint32_t token, std::uint32_t sentence, Gender gender) {
   for (std::uint32_t s = sentence; s < story_.sentences.size() && s <= sentence + 1; ++s) {
     const std::uint32_t first = s == sentence ? token + 1 : story_.sentences[s].first_token;
-    for (std::uint32_t i = first; i < story_.sentences[s].last_token; ++i) {
+    for (std::uint32_t i = first; i < std::min(story_.sentences[s].last_token, first + reach); ++i) {
       const std::uint32_t n = r_.name_of_token(i);
       if (n == no_index || r_.quoted(i) || !personal(n)) continue;
       const Gender g = story_.names[n].person != no_index ? gender_of(story_.names[n].person) : gender_at(n);
@@ -290,8 +291,9 @@ Speaker SpeakerFinder::named(Range phrase, std::uint32_t sentence) {
 Speaker SpeakerFinder::subject(std::uint32_t sentence) {
   const Sentence& s = story_.sentences[sentence];
   std::uint32_t first = s.first_token;
-  while (first < s.last_token && (r_.quoted(first) || r_.quote_mark(first))) ++first;
-  const std::uint32_t verb = r_.first_finite({first, s.last_token});
+  const std::uint32_t last = std::min(s.last_token, first + reach);
+  while (first < last && (r_.quoted(first) || r_.quote_mark(first))) ++first;
+  const std::uint32_t verb = r_.first_finite({first, last});
   const std::uint32_t n = head_name({first, verb});
   if (n != no_index) return of_name(n);
   if (first < verb && (verb - first <= 2) && r_.one_of(first, {"he", "she"})) return of_pronoun(first, sentence);

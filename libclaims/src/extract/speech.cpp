@@ -12,13 +12,15 @@ namespace {
 using text::WordClass;
 
 constexpr std::string_view phrase_letters = "abcipq";  // with which phrases of attribution begin: see phrase_cue
-constexpr std::uint32_t longest_subject = 40;          // tokens before a verb that may be its subject
+constexpr std::uint32_t longest_sentence = 300;  // tokens; what stands behind them in a sentence is given to nobody
+constexpr std::uint32_t longest_subject = 40;    // tokens before a verb that may be its subject
 
 // Reads one sentence after the other; what it has found decides whom pronouns mean later.
 class SpeechReader {
  public:
   explicit SpeechReader(const Story& story) : r_(story), story_(story), speakers_(r_) {
     covered_.resize(story.quotations.size(), no_index);
+    last_of_.resize(story.sentences.size(), no_index);
   }
 
   std::vector<Attribution> run() {
@@ -45,6 +47,7 @@ class SpeechReader {
                                        [](const Quotation& q, std::uint32_t at) { return q.span.end <= at; });
     for (auto q = from; q != story_.quotations.end() && q->span.begin < content.end; ++q)
       covered_[static_cast<std::size_t>(q - story_.quotations.begin())] = static_cast<std::uint32_t>(found_.size());
+    last_of_[sentence_] = static_cast<std::uint32_t>(found_.size());
     found_.push_back(std::move(a));
     speakers_.remember(speaker, sentence_);
     in_sentence_ = speaker;
@@ -62,7 +65,8 @@ class SpeechReader {
 
   void sentence(std::uint32_t s) {
     sentence_ = s;
-    begin_ = story_.sentences[s].first_token, end_ = story_.sentences[s].last_token;
+    begin_ = story_.sentences[s].first_token,
+    end_ = std::min(story_.sentences[s].last_token, begin_ + longest_sentence);
     open_ = no_index, done_ = begin_, in_sentence_ = {};
     if (transcript_line()) return;
     for (std::uint32_t i = begin_; i < end_; ++i) {
@@ -895,6 +899,7 @@ class SpeechReader {
       Attribution a;
       a.content = quotation(q), a.cue = quotation(q), a.sentence = sentence_, a.speaker = std::move(speaker),
       a.kind = Speech::says;
+      last_of_[sentence_] = static_cast<std::uint32_t>(found_.size());
       found_.push_back(std::move(a));
     }
   }
@@ -950,24 +955,22 @@ class SpeechReader {
           if (subject.by[0] != '\0' && subject.person != no_index && !has_cue(k)) return inferred(subject, 0.88);
         }
         Speaker speaker = found_[covered_[q - 1]].speaker;
-        for (const Attribution& a : found_)
-          if (a.sentence < s && a.sentence > last && a.sentence + 3 > s) speaker = a.speaker;
+        for (std::uint32_t k = s; k-- > last + 1 && k + 3 > s;)
+          if (has_cue(k)) {
+            speaker = found_[last_of_[k]].speaker;
+            break;
+          }
         return inferred(speaker, its_block == block ? 0.95 : 0.85);
       }
     }
     for (std::uint32_t k = s; k-- > 0 && k + 2 >= s && story_.sentences[k].block == block;) {
-      Speaker last;
-      for (const Attribution& a : found_)
-        if (a.sentence == k) last = a.speaker;
-      if (last.by[0] != '\0') return inferred(last, 0.9);
+      if (has_cue(k)) return inferred(found_[last_of_[k]].speaker, 0.9);
       const Speaker subject = speakers_.subject(k);
       if (subject.by[0] != '\0') return inferred(subject, 0.88);
     }
     return {};
   }
-  bool has_cue(std::uint32_t s) const {
-    return std::any_of(found_.begin(), found_.end(), [&](const Attribution& a) { return a.sentence == s; });
-  }
+  bool has_cue(std::uint32_t s) const { return last_of_[s] != no_index; }
   // '"..." With those words X opened the debate.'; '"First part.' where the next paragraph says who.
   Speaker from_after(std::uint32_t q) {
     const std::uint32_t s = sentence_at(quotation(q).end - 1, story_.quotations[q].sentence);
@@ -998,6 +1001,7 @@ class SpeechReader {
   SpeakerFinder speakers_;
   std::vector<Attribution> found_;
   std::vector<std::uint32_t> covered_;  // by quotation: into found_
+  std::vector<std::uint32_t> last_of_;  // by sentence: its last cue's, into found_
   std::uint32_t sentence_ = 0, begin_ = 0, end_ = 0;
   std::uint32_t open_ = no_index, open_from_ = 0;  // the attribution whose words go on to the sentence's end
   std::uint32_t done_ = 0;                         // tokens of the sentence before this one have their speaker
