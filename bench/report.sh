@@ -27,6 +27,10 @@ fi
   printf '\n## Claims against texts\n\nWeights trained anew for each fold; pairs of VitaminC, sentences of stories changed by program, texts of our own.\n\n'
   "$build/bench/accuracy-compare" "$data/claim-evidence-dev.jsonl.gz" --articles "$data/articles-dev.jsonl.gz" \
     --own "$top/fixtures/compare/claims.jsonl"
+  printf '\n## Statements worth checking\n\nClaimBuster sentences (CC BY 4.0): a quarter is worth checking.\n\n'
+  "$build/bench/accuracy-claims" "$data/claim-detection-dev.json"
+  printf '\n## Who says it\n\nPassages of our own, `fixtures/attribution/passages.txt`.\n\n'
+  "$build/bench/accuracy-attribution" "$top/fixtures/attribution/passages.txt"
   cat "$top/docs/accuracy-notes.md"
 } >"$out.new"
 mv "$out.new" "$out"

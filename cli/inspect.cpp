@@ -17,13 +17,14 @@ struct Part {
   std::string_view name;
   InspectPart part;
 };
-constexpr std::array<Part, 5> parts{{{"blocks", InspectPart::blocks},
+constexpr std::array<Part, 6> parts{{{"blocks", InspectPart::blocks},
                                      {"sentences", InspectPart::sentences},
                                      {"mentions", InspectPart::mentions},
                                      {"timeline", InspectPart::timeline},
+                                     {"claims", InspectPart::claims},
                                      {"citations", InspectPart::citations}}};
 constexpr std::array<std::string_view, 6> part_names{"blocks",   "sentences", "mentions",
-                                                     "timeline", "citations", "claims"};
+                                                     "timeline", "claims",    "citations"};
 
 struct Options {
   StoriesOptions stories;
@@ -39,7 +40,7 @@ Arguments declared(Options& options) {
       "Shows what was read from each story: its blocks and sentences, the dates, names, quantities and events in it.");
   declare_articles(arguments, options.stories);
   arguments.choices("--what", options.what, part_names,
-                    "blocks, sentences, mentions, timeline, citations; all of them by default");
+                    "blocks, sentences, mentions, timeline, claims, citations; all of them by default");
   arguments.choice("--format", options.format, formats, "how to print it; json is the default");
   declare_settings(arguments, options.config);
   declare_colour(arguments, options.colour);
@@ -55,13 +56,6 @@ std::optional<int> complete(Options& options, std::vector<InspectPart>& chosen) 
     diagnose("inspect: --jsonl prints one JSON object a line; it does not go with --format text");
     return exit_usage;
   }
-  for (const std::string& name : options.what)
-    if (name == "claims") {
-      diagnose(
-          "inspect: --what: this version does not list claims; it has blocks, sentences, mentions, timeline, "
-          "citations");
-      return exit_usage;
-    }
   for (const Part& part : parts)
     if (options.what.empty() || std::find(options.what.begin(), options.what.end(), part.name) != options.what.end())
       chosen.push_back(part.part);

@@ -21,7 +21,7 @@ _claims() {
     reference:reference) values="lookup office event place list import" ;;
     *:--fail-on) values="error warning note" ;;
     *:--colour | *:--color) values="auto always never" ;;
-    *:--what) values="blocks sentences mentions timeline citations" ;;
+    *:--what) values="blocks sentences mentions timeline claims citations" ;;
     *:--published | *:--today | *:--at | *:--older-than | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin | *:--on | *:--country) return ;;
     help:*) values="verify inspect compare fetch watch doctor checks plugin archive reference version" ;;
   esac

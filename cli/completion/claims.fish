@@ -57,7 +57,7 @@ complete -c claims -n '__fish_seen_subcommand_from fetch' -l format -x -a 'text 
 
 complete -c claims -n '__fish_seen_subcommand_from compare' -l jobs -x -d 'lines to work on at once'
 
-complete -c claims -n '__fish_seen_subcommand_from inspect' -l what -x -a 'blocks sentences mentions timeline citations' -d 'the parts to show'
+complete -c claims -n '__fish_seen_subcommand_from inspect' -l what -x -a 'blocks sentences mentions timeline claims citations' -d 'the parts to show'
 complete -c claims -n '__fish_seen_subcommand_from inspect' -l format -x -a 'json jsonl text' -d 'how to print it'
 
 complete -c claims -n '__fish_seen_subcommand_from checks' -l format -x -a 'text markdown' -d 'how to print them'

@@ -66,7 +66,6 @@ TABLE = [
     ("bad level", ["verify", "--fail-on", "errors", story], 2, 'did you mean "error"?'),
     ("no jobs", ["verify", "--jobs", "0", story], 2, "from 1 to 256"),
     ("bad part", ["inspect", "--what", "mentoins", story], 2, 'did you mean "mentions"?'),
-    ("part of a later version", ["inspect", "--what", "claims", story], 2, "does not list claims"),
     ("no story", ["verify"], 2, "no story named"),
     ("standard input twice", ["verify", "-", "-"], 2, "once only"),
     ("JSON lines as text", ["verify", "--jsonl", "--format", "text", story], 2, "does not go with"),

@@ -26,6 +26,7 @@ Report sample() {
   Report report;
   report.story = read_story(read_document("dir/a story.txt", text, options).value());
   report.story.times.clear();
+  report.story.claims.clear();
   const Document& document = report.story.document;
   report.findings.push_back(
       {"event.year",
@@ -53,7 +54,7 @@ TEST_CASE("report as text") {
   RenderOptions options;
   options.width = 80;
   CHECK(render_text(sample(), options) ==
-        R"(dir/a story.txt   published 2024-06-20 (given)   39 words   0 dates and times
+        R"(dir/a story.txt   published 2024-06-20 (given)   39 words   0 dates and times   0 claims
 
 error   2:72    the year of this summit cannot be right             [event.year]
         ...what was agreed after the 2004 summit of Łódź will serve, say...
@@ -79,7 +80,7 @@ TEST_CASE("report as text: notes, colour and time on request") {
   report.findings.erase(report.findings.begin());
   report.not_checked.clear();
   CHECK(render_text(report, options) ==
-        "\x1b[1mdir/a story.txt\x1b[0m   published 2024-06-20 (given)   39 words   0 dates and times\n"
+        "\x1b[1mdir/a story.txt\x1b[0m   published 2024-06-20 (given)   39 words   0 dates and times   0 claims\n"
         "\n"
         "\x1b[1;36mnote\x1b[0m    2:87    \x1b[1mspelt \"Lodz\" elsewhere\x1b[0m                           "
         "\x1b[2m[name.spelling]\x1b[0m\n"

@@ -63,7 +63,6 @@ std::string render_jsonl(const Report& report, const RenderOptions& options = {}
 std::string render_sarif(std::span<const Report> reports);                          // SARIF 2.1.0
 std::string render_html(std::span<const Report> reports);                           // one page that loads nothing
 
-// `claims` is not read yet: no format shows it, and the command line refuses it.
 enum class InspectPart { blocks, sentences, mentions, timeline, claims, citations };
 
 // What was read, for `claims inspect`. json: one object; jsonl: one object on one line; text: for people.

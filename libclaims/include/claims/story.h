@@ -1,6 +1,7 @@
 // A story read: its sentences, what it mentions, and its timeline.
 #pragma once
 
+#include <claims/claim.h>
 #include <claims/document.h>
 #include <claims/mention.h>
 #include <claims/source.h>
@@ -71,6 +72,8 @@ struct Story {
   std::vector<EventMention> events;
   std::vector<Citation> citations;  // in text order; links last
   Timeline timeline;
+  std::vector<Speaker> speakers;  // of claims
+  std::vector<Claim> claims;      // in text order; one that holds others stands before them
 };
 
 // Reads everything that the checks need. Pure: the same document gives the same story.

@@ -24,6 +24,7 @@ struct Family {
 // One accessor a family, listed in catalogue.cpp.
 Family acronym() noexcept;
 Family calendar() noexcept;
+Family claim() noexcept;
 Family clock() noexcept;
 Family document() noexcept;
 Family elapsed() noexcept;

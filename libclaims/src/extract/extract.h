@@ -19,5 +19,6 @@ void find_quantities(Story& story);  // tokens, times -> quantities
 bool infer_publication(Story& story);
 void find_events(Story& story);     // tokens, names, times -> events
 void build_timeline(Story& story);  // events -> timeline
+void find_claims(Story& story);     // all of these, citations -> speakers, claims; speakers of quotations
 
 }  // namespace claims::extract

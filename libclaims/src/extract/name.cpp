@@ -1,6 +1,5 @@
 #include "extract/extract.h"
 #include "extract/name_run.h"
-#include "extract/quotation.h"
 #include "reference/office.h"
 #include "text/lexicon.h"
 
@@ -254,9 +253,6 @@ class Linker {
 
 }  // namespace
 
-void find_names(Story& story) {
-  Linker(story).run();
-  attribute_quotations(story);
-}
+void find_names(Story& story) { Linker(story).run(); }
 
 }  // namespace claims::extract

@@ -1,13 +1,9 @@
-// Direct speech: where it is, and whose it is.
+// Direct speech: where it is. Whose it is, extract/speech.h tells.
 #pragma once
 
 #include <claims/story.h>
 
 namespace claims::extract {
-
-// Fills the speaker of quotations where the sentence says it plainly ("X
-// said", "said X", "according to X"). Needs names and people.
-void attribute_quotations(Story& story);
 
 // True if `span` lies inside one quotation of at least `min_words` words: what
 // stands there is the speaker's wording, not the story's. Shorter quotations

@@ -29,6 +29,7 @@ Story read_story(Document document) {
   extract::find_events(story);
   extract::build_timeline(story);
   citation::find_citations(story);
+  extract::find_claims(story);
   return story;
 }
 

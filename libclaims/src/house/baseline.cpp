@@ -58,7 +58,7 @@ Result<Baseline> Baseline::parse(std::string_view path, std::string_view text) {
     if (!well_formed(row))
       return fail(Code::malformed, fmt::format("{}:{}: expected check, story, fingerprint and words, with tabs between",
                                                path, line + 1));
-    baseline.rows_.emplace_back(key_of(row), 1);
+    baseline.rows_.emplace_back(row, 1);
   }
   std::sort(baseline.rows_.begin(), baseline.rows_.end());
   // Equal rows become one with a count.
@@ -91,10 +91,10 @@ void Baseline::apply(const std::string& story, Report& report) const {
     const std::string row = row_of(story, report, finding);
     const std::string_view key = key_of(row);
     const auto found = std::lower_bound(rows_.begin(), rows_.end(), key,
-                                        [](const auto& r, std::string_view k) { return r.first < k; });
+                                        [](const auto& r, std::string_view k) { return key_of(r.first) < k; });
     auto spent = std::find_if(used.begin(), used.end(), [&](const auto& u) { return u.first == key; });
     if (spent == used.end()) spent = used.insert(used.end(), {std::string(key), 0});
-    if (found == rows_.end() || found->first != key || spent->second >= found->second) {
+    if (found == rows_.end() || key_of(found->first) != key || spent->second >= found->second) {
       kept.push_back(std::move(finding));
       continue;
     }

@@ -1,5 +1,6 @@
 // `verify` as JSON: the object of docs/formats/verify.schema.json.
 #include "report/article_json.h"
+#include "report/claim_json.h"
 #include "report/source_json.h"
 
 namespace claims {
@@ -78,8 +79,7 @@ std::string rendered(const Report& report, const RenderOptions& options, JsonWri
     json.end_array();
   }
   json.key("claims");
-  json.begin_array();
-  json.end_array();
+  report::write_claims(json, report.story);
   json.key("not_checked");
   json.begin_array();
   for (const NotChecked& missing : report.not_checked) {

@@ -2,6 +2,7 @@
 
 #include "report/article_json.h"
 #include "report/citation_json.h"
+#include "report/claim_json.h"
 #include "report/mention_json.h"
 
 #include <algorithm>
@@ -96,7 +97,7 @@ void write_part(JsonWriter& json, const Story& story, InspectPart part) {
     case InspectPart::sentences: json.key("sentences"); return write_sentences(json, story);
     case InspectPart::mentions: json.key("mentions"); return write_mentions(json, story);
     case InspectPart::timeline: json.key("timeline"); return write_timeline(json, story);
-    case InspectPart::claims: return;
+    case InspectPart::claims: json.key("claims"); return write_claims(json, story);
     case InspectPart::citations: json.key("citations"); return write_citations(json, story);
   }
 }

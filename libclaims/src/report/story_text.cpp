@@ -63,11 +63,37 @@ class StoryText {
         return;
       case InspectPart::mentions: return show_mentions();
       case InspectPart::timeline: return show_timeline();
-      case InspectPart::claims: return;
+      case InspectPart::claims:
+        heading("claims", story_.claims.size());
+        for (const Claim& claim : story_.claims) show_claim(claim);
+        return;
       case InspectPart::citations:
         heading("citations", story_.citations.size());
         for (const Citation& citation : story_.citations) show_citation(citation);
     }
+  }
+
+  void show_claim(const Claim& claim) {
+    const bool named = claim.speaker != no_index && story_.speakers[claim.speaker].kind != SpeakerKind::unnamed;
+    row(claim.span, name_of(claim.stance), named ? story_.speakers[claim.speaker].name : "-",
+        document_.slice(claim.span));
+    std::string line =
+        fmt::format("check-worthiness {:.2f}, confidence {:.2f}:", claim.check_worthiness, claim.confidence.value);
+    for (const Weight& reason : claim.confidence.reasons)
+      line += fmt::format(" {} ({:+.2f});", reason.text, reason.weight);
+    line.back() = '.';
+    out_ += fmt::format("{:12}", "") + wrapped(on_one_line(line), 12, 12, options_.width) + "\n";
+    for (const Binding& binding : claim.citations) {
+      const Citation& citation = story_.citations[binding.citation];
+      const std::string& locator = citation.locator.empty() ? citation.candidates.front() : citation.locator;
+      out_ +=
+          shortened(
+              on_one_line(fmt::format("            rests on {} ({}, {:.2f})", locator, binding.by, binding.certainty)),
+              options_.width) +
+          "\n";
+    }
+    if (claim.unsourced)
+      out_ += shortened(on_one_line("            without a source: " + claim.why), options_.width) + "\n";
   }
 
   void show_citation(const Citation& citation) {

@@ -44,9 +44,14 @@ std::string text_header(const Story& story, const Style& style) {
   if (!published.detail.empty() && published.detail != from) from += ": " + published.detail;
   const std::string when =
       date.empty() ? "no publication date found; --published gives one" : fmt::format("published {} ({})", date, from);
-  return fmt::format("{}   {}   {} {}   {} {}", style.strong(on_one_line(document.path)), on_one_line(when),
+  const auto unsourced =
+      std::count_if(story.claims.begin(), story.claims.end(), [](const Claim& c) { return c.unsourced; });
+  std::string claims =
+      fmt::format("{} {}", grouped(story.claims.size()), story.claims.size() == 1 ? "claim" : "claims");
+  if (unsourced > 0) claims += fmt::format(", {} without a source", grouped(static_cast<std::size_t>(unsourced)));
+  return fmt::format("{}   {}   {} {}   {} {}   {}", style.strong(on_one_line(document.path)), on_one_line(when),
                      grouped(words), words == 1 ? "word" : "words", grouped(story.times.size()),
-                     story.times.size() == 1 ? "date or time" : "dates and times");
+                     story.times.size() == 1 ? "date or time" : "dates and times", claims);
 }
 
 }  // namespace claims::report

@@ -18,7 +18,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordClass::count
     "abbreviation",   "honorific",   "title",           "organisation", "event",          "reporting",   "hedge_low",
     "hedge_high",     "hedge_about", "given_name",      "nationality",  "place",          "common",      "family_first",
     "title_modifier", "particle",    "person_particle", "event_verb",   "time",           "not_past",    "before_name",
-    "before_number",  "inside",      "starter"};
+    "before_number",  "inside",      "speech",          "group",        "document",       "judgement",   "female",
+    "male",           "function",    "starter"};
 
 std::string_view next_field(std::string_view& row) {
   const std::size_t tab = row.find('\t');
@@ -52,6 +53,7 @@ void add_class(Word& word, WordClass c, int value) {
       word.weekday = static_cast<std::int8_t>(value);
       word.classes |= std::uint64_t{1} << static_cast<unsigned>(WordClass::weekday);
       break;
+    case WordClass::judgement: word.judgement = static_cast<std::int8_t>(value); break;
     case WordClass::season: word.season = static_cast<std::int8_t>(value); break;
     case WordClass::unit: word.unit = static_cast<std::int8_t>(value); break;
     case WordClass::cardinal:

@@ -57,7 +57,14 @@ enum class WordClass : std::uint8_t {
   before_name,      // abbreviation that stands before a name or a number: "Mr.", "St."
   before_number,    // abbreviation only before a number: "No.", "p."
   inside,           // abbreviation that never ends a sentence: "vs.", "e.g."
-  starter,          // begins sentences and hardly any name: "The", "However"
+  speech,           // gives somebody's words: see extract/speech_words.h
+  group,            // people or a body that may speak without a name: police, ministry, residents
+  document,         // a thing that may say something: report, study, letter
+  judgement,        // of opinion and conjecture; value: its weight
+  female,           // of a name, a title or a relation: mary, mrs, sister
+  male,
+  function,  // the, of, said: kept as it stands in the shape of a statement
+  starter,   // begins sentences and hardly any name: "The", "However"
   count_
 };
 
@@ -69,6 +76,7 @@ struct Word {
   std::int8_t season = 0;
   std::int8_t unit = 0;  // TimeUnit
   TimeWord time = TimeWord::none;
+  std::int8_t judgement = 0;
   std::int32_t number = -1;  // cardinal, ordinal, scale, tens_plural
 
   bool is(WordClass c) const noexcept { return (classes >> static_cast<unsigned>(c)) & 1u; }
