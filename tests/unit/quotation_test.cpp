@@ -35,6 +35,7 @@ TEST_CASE("quotations") {
            Row{"It’s the players’ choice", ""},
            Row{"“He said ‘no’ to me,” she said.", "He said ‘no’ to me,"},
            Row{"the “alliance,” a term", "alliance,"},
+           Row{"{{< img src=\"2015/06/map.jpg\" alt=\"A map\" >}} He said \"no\".", "no"},
            Row{"a 6\" pipe and a 5\" one", ""},
            Row{"“First part.\n\n“Second part,” he said.", "First part. | Second part,"},
            Row{"“Never closed. It goes on.\n\nNo quotation here.", "Never closed. It goes on."},

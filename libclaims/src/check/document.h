@@ -66,7 +66,7 @@ void check_document_dates(const Story& story, Output& out);       // document.ye
 void check_document_names(const Story& story, Output& out);       // document.body, document.symbol, document.article
 void check_document_votes(const Story& story, Output& out);       // document.vote
 void check_document_sources(const Story& story, Output& out);     // document.later, document.missing, document.other
-void check_document_standing(const Story& story, Output& out);  // document.retracted, document.repealed
+void check_document_standing(const Story& story, Output& out);    // document.retracted, document.repealed
 void check_document_quotations(const Story& story, Output& out);  // document.quotation, document.number
 
 }  // namespace claims::check

@@ -100,6 +100,8 @@ class Finder {
     add({story_.tokens[open].span.end, story_.tokens[at].span.begin}, sentence);
   }
   void add(Span span, std::uint32_t sentence) {
+    // alt="A chart" is a value of markup that shows through, nobody's words.
+    if (span.begin >= 2 && text_[span.begin - 1] == '"' && text_[span.begin - 2] == '=') return;
     if (span.begin < span.end) story_.quotations.push_back({span, sentence, no_index});
   }
 
