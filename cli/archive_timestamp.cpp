@@ -54,6 +54,8 @@ std::string as_text(const SignedLog& log) {
       out += fmt::format("  existed at {} by {}{}; certificate ends {}\n", one.time, one.by, what, one.expires);
     else out += fmt::format("  unverified {} by {}{}: {}\n", one.time, one.by, what, one.problem);
   }
+  if (!log.expires.empty())
+    out += fmt::format("the first certificate of its timestamps ends {}: renew before\n", log.expires);
   if (log.pending > 0) out += fmt::format("{} pending: the same command sends them again\n", log.pending);
   return out;
 }
@@ -67,12 +69,13 @@ std::string as_json(const SignedLog& log) {
       if (!value->empty()) row[name] = *value;
     rows.push_back(std::move(row));
   }
-  const nlohmann::ordered_json out = {{"schema", "claims.archive-timestamp/1"},
-                                      {"key", log.key},
-                                      {"checkpoint", log.checkpoint},
-                                      {"records", log.records},
-                                      {"timestamps", rows},
-                                      {"pending", log.pending}};
+  nlohmann::ordered_json out = {{"schema", "claims.archive-timestamp/1"},
+                                {"key", log.key},
+                                {"checkpoint", log.checkpoint},
+                                {"records", log.records},
+                                {"timestamps", rows},
+                                {"pending", log.pending}};
+  if (!log.expires.empty()) out["expires"] = log.expires;
   return out.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 

@@ -8,7 +8,7 @@
 #
 # root and other are two roots; intermediate is under root. Under intermediate: good, second (names its certificate by
 # SHA-1), expired (2015), early (2090), plain (without extended key usage), soft (its usage not critical), wide (for TLS
-# servers too), sha1 (signs over SHA-1), and good's double: same key, name and serial number, another certificate. Under
+# servers too), sha1 (signs over SHA-1), brief (ends 30 days from now), and good's double: same key, name and serial number, another certificate. Under
 # other: stranger.
 set -eu
 
@@ -85,6 +85,7 @@ setup() {
   issue wide intermediate wide $long
   issue stranger other stamps $long
   issue sha1 intermediate stamps $long
+  issue brief intermediate stamps 20000101000000Z "$(date -u -d '30 days' +%Y%m%d%H%M%SZ)"
   serial=$(openssl x509 -in good.pem -noout -serial | cut -d= -f2)
   cp good.key double.key
   openssl x509 -req -in good.csr -CA intermediate.pem -CAkey intermediate.key -set_serial "0x$serial" -days 400 \

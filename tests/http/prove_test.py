@@ -180,6 +180,21 @@ try:
     same(timestamp("--authority", f"{PLACE}/stamp/good").code, 0, "nothing new")
     same(len([s for s in server.seen if s.startswith("POST")]), posts, "nothing is asked twice")
 
+    # A certificate that ends soon: said, renewed in time, and not again at once.
+    ends = subprocess.run(["openssl", "x509", "-in", keys / "brief.pem", "-noout", "-enddate", "-dateopt", "iso_8601"], capture_output=True,
+                          text=True, check=True).stdout.strip().partition("=")[2].replace(" ", "T")
+    done = timestamp("--authority", f"{PLACE}/stamp/brief", "--format", "json")
+    same((done.code, json.loads(done.out)["expires"], [each["renewal"] for each in json.loads(done.out)["timestamps"]]), (0, ends, [False]), "when it ends")
+    done = timestamp("--renew-days", 7)
+    same((done.code, done.text().splitlines()[1:]), (0, [f"the first certificate of its timestamps ends {ends}: renew before"]), "said, not due yet")
+    done = timestamp()
+    same((done.code, len(done.text().splitlines())), (0, 3), f"renewed within 90 days: {done.text()}{done.err}")
+    check(f"by O=Test,CN=brief (renewal); certificate ends {ends}" in done.text(), done.text())
+    same((timestamp().code, len(timestamp().text().splitlines())), (0, 2), "and not again at once")
+    renewed = claims("archive", "prove", "--case", case, "--to", folder / "renewed", f"{PLACE}/page/one")
+    stamps = json.loads((folder / "renewed/claims-proof.json").read_text())["timestamps"]
+    same([each.get("renews") is not None for each in stamps].count(True), 1, "the proof has the renewal")
+
     # The log grows; what was stamped before is proved by the earlier stamp.
     fetch("three")
     done = timestamp("--authority", f"{PLACE}/stamp/stranger")
@@ -201,7 +216,7 @@ try:
     size = int(proof["checkpoint"].split("\n")[1])
     log_size = int((case / "log/checkpoint").read_text(encoding="utf-8").split("\n")[1])
     check(size < log_size, "the checkpoint is the one that was stamped first")
-    same(len(proof["timestamps"]), 2, "two authorities")
+    same(len(proof["timestamps"]), 4, "good, second, brief and its renewal")
     hand = by_hand(evidence / "claims-proof.json", ["The signatures", "One record of a larger log", "The timestamps"])
     same(hand.returncode, 0, f"openssl and Python agree: {hand.stdout}{hand.stderr}")
     # The check of archives, with the proof: what WARC digests let pass is found.
@@ -218,7 +233,7 @@ try:
     records = [record for _, record in entries]
     code, said, codes, found = verdict(records, "--signer", signer)
     same((code, said, codes), (0, "proved", set()), f"intact and signed: {found}")
-    same((found["signers"], len(found["timestamps"])), ([signer], 2), "who signed, and when")
+    same((found["signers"], len(found["timestamps"])), ([signer], 4), "who signed, and when")
     response = next(i for i, record in enumerate(records) if b"WARC-Type: response" in record)
     alterations = {
         "address of the page": (b"/page/two", b"/page/six"), "date": (b"WARC-Date: 20", b"WARC-Date: 19"),

@@ -206,14 +206,24 @@ TEST_CASE("timestamp queue: what is about to expire is renewed, and the proof ge
   };
   const HadTimestamp old = had("expired", "20140501000000Z", ""), good = had("good", "20140501000000Z", "");
   const std::int64_t until = 1'430'000'000;  // April 2015
-  const auto due = renewals_due({old, good}, until);
+  const std::int64_t now = 1'417'392'000;    // 1 December 2014
+  const auto due = renewals_due({old, good}, now, until);
   REQUIRE(due.size() == 1);
   CHECK(due[0].url == "http://expired/");
   CHECK(due[0].stamped() == note + old.token);
   CHECK(due[0].id() != old.wanted.id());
-  CHECK(renewals_due({old, good}, 1'400'000'000).empty());
+  CHECK(renewals_due({old, good}, now, 1'400'000'000).empty());
   const HadTimestamp renewal = had("second", "20141201000000Z", old.token);
-  CHECK(renewals_due({old, good, renewal}, until).empty());
+  CHECK(renewals_due({old, good, renewal}, now, until).empty());
+  CHECK(first_expiry({}).empty());
+  CHECK(first_expiry({good, old}) == "2015-01-01T00:00:00Z");
+  CHECK(first_expiry({good, old, renewal}) == "2089-01-01T00:00:00Z");
+  // Renewed while the authority still has the old certificate: not again at once.
+  const HadTimestamp vain = had("expired", "20141201000000Z", old.token);
+  CHECK(renewals_due({old, vain}, now, until).empty());
+  CHECK(renewals_due({old, vain}, now + renewal_pause - 1, until).empty());
+  REQUIRE(renewals_due({old, vain}, now + renewal_pause, until).size() == 1);
+  CHECK(renewals_due({old, vain}, now + renewal_pause, until)[0].renews == vain.token);
 
   HadTimestamp other = good;
   other.wanted.note = "another\n";

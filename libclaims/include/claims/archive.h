@@ -89,6 +89,8 @@ struct SignedLog {
   std::string message;        // that a key was made; usually empty
   std::vector<TimestampOutcome> timestamps;
   std::uint64_t pending = 0;  // requests that are still to be sent
+  std::string expires;        // when the first certificate ends that vouches for a timestamp which nothing renews;
+                              // empty: there is none
 };
 
 // Signs the log of all records of a case and has authorities stamp it: at once,

@@ -63,6 +63,9 @@ class Stamping {
     for (const auto step : {&Stamping::sign, &Stamping::ask_for})
       if (auto done = (this->*step)(); !done) return tl::unexpected(done.error());
     if (auto done = options_.offline ? count_pending() : send(*trusted); !done) return tl::unexpected(done.error());
+    const auto had = queue_.had();
+    if (!had) return tl::unexpected(had.error());
+    out_.expires = first_expiry(*had);
     return std::move(out_);
   }
 
@@ -87,7 +90,7 @@ class Stamping {
   Result<void> ask_for() {
     const auto had = queue_.had();
     if (!had) return tl::unexpected(had.error());
-    std::vector<WantedTimestamp> wishes = renewals_due(*had, now_ + options_.renew_days * seconds_a_day);
+    std::vector<WantedTimestamp> wishes = renewals_due(*had, now_, now_ + options_.renew_days * seconds_a_day);
     for (const std::string& url : options_.authorities) {
       WantedTimestamp& wish = wishes.emplace_back();
       wish.url = url;

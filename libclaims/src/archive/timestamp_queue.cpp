@@ -129,15 +129,32 @@ Result<AcceptedReply> accept_reply(const WantedTimestamp& wanted, std::string_vi
   return out;
 }
 
-std::vector<WantedTimestamp> renewals_due(const std::vector<HadTimestamp>& had, std::int64_t until) {
+namespace {
+
+bool is_renewed(const HadTimestamp& one, const std::vector<HadTimestamp>& had) {
+  return std::any_of(had.begin(), had.end(), [&](const HadTimestamp& other) {
+    return other.wanted.note == one.wanted.note && other.wanted.renews == one.token;
+  });
+}
+
+}  // namespace
+
+std::string first_expiry(const std::vector<HadTimestamp>& had) {
+  Timestamp first;
+  for (const HadTimestamp& one : had) {
+    const Result<Timestamp> said = read_timestamp(one.token);
+    if (!said || said->certificate_expires.empty() || is_renewed(one, had)) continue;
+    if (first.certificate_expires.empty() || said->certificate_end < first.certificate_end) first = *said;
+  }
+  return first.certificate_expires;
+}
+
+std::vector<WantedTimestamp> renewals_due(const std::vector<HadTimestamp>& had, std::int64_t now, std::int64_t until) {
   std::vector<WantedTimestamp> out;
   for (const HadTimestamp& one : had) {
     const Result<Timestamp> said = read_timestamp(one.token);
     if (!said || said->certificate_expires.empty() || said->certificate_end >= until) continue;
-    const bool renewed = std::any_of(had.begin(), had.end(), [&](const HadTimestamp& other) {
-      return other.wanted.note == one.wanted.note && other.wanted.renews == one.token;
-    });
-    if (renewed) continue;
+    if (is_renewed(one, had) || (!one.wanted.renews.empty() && said->seconds + renewal_pause > now)) continue;
     WantedTimestamp& wanted = out.emplace_back();
     wanted.url = one.wanted.url;
     wanted.note = one.wanted.note;

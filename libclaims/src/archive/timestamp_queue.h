@@ -82,9 +82,15 @@ Result<AcceptedReply> accept_reply(const WantedTimestamp& wanted, std::string_vi
 std::vector<ProofTimestamp> timestamps_over(const std::vector<HadTimestamp>& had, const std::string& note,
                                             Stamped over);
 
+// When the first certificate ends among those of timestamps that nothing renews; empty: there is none.
+std::string first_expiry(const std::vector<HadTimestamp>& had);
+
+inline constexpr std::int64_t renewal_pause = 7 * 86'400;  // seconds
+
 // Wishes that renew what is about to lose its certificate: those of `had` that
 // nothing renews yet and whose certificate ends before `until` (seconds since
-// 1970), each from the same authority. The caller adds nonces.
-std::vector<WantedTimestamp> renewals_due(const std::vector<HadTimestamp>& had, std::int64_t until);
+// 1970), each from the same authority. What is a renewal itself is left alone for
+// renewal_pause: the authority still has the old certificate. The caller adds nonces.
+std::vector<WantedTimestamp> renewals_due(const std::vector<HadTimestamp>& had, std::int64_t now, std::int64_t until);
 
 }  // namespace claims::archive
