@@ -90,7 +90,8 @@ std::string as_text(const CountryFact& country) {
 
 std::string as_text(const PlaceFact& place) {
   const std::string role = place.role.empty() ? place.kind : place.role;
-  return fmt::format("{}, {} {} {}\n  {}\n", place.name, role, place.kind == "capital" ? "of" : "in", place.country, place.source);
+  return fmt::format("{}, {} {} {}\n  {}\n", place.name, role, place.kind == "capital" ? "of" : "in", place.country,
+                     place.source);
 }
 
 std::string as_text(const OrganisationFact& organisation) {

@@ -1,6 +1,6 @@
 // Years written alone against the story's own year: what is measured against a
-// period that has not come, aims that lie behind, this year's edition of
-// something with another year, and acts of the living before living memory.
+// period that has not come, aims that lie behind, and acts of the living before
+// living memory.
 #include "check/context.h"
 
 #include <fmt/format.h>
@@ -11,15 +11,12 @@
 namespace claims::check {
 namespace {
 
-constexpr std::array<CheckInfo, 4> infos = {{
+constexpr std::array<CheckInfo, 3> infos = {{
     {"date.deadline-past", Level::error, "An aim for a year that lies before the story.",
      "The ministry will replace all buses by 2019.", "The ministry will replace all buses by 2029.", "2024-06-20"},
     {"date.not-yet", Level::error, "Something that happened or was measured, dated by a period that has not come.",
      "Burglaries are 24 percent higher than in the first quarter of 2025.",
      "Burglaries are 24 percent higher than in the first quarter of 2023.", "2024-06-20"},
-    {"event.this-edition", Level::error, "What begins, ends or is held now, with another year's name.",
-     "Today marks the official first day of the 2022 hurricane season.",
-     "Today marks the official first day of the 2024 hurricane season.", "2024-06-20"},
     {"person.living-memory", Level::warning, "An act of a living person a lifetime ago.",
      "She is still on stage, and her performance in 1919 at the state fair is remembered.",
      "She is still on stage, and her performance in 2019 at the state fair is remembered.", "2024-06-20"},
@@ -128,29 +125,6 @@ void check_deadline(const Story& story, const TimeMention& t, int year, Output& 
                   fmt::format("\"{}\" is told as still to come", "by " + std::string(story.document.slice(t.span))), t);
 }
 
-// "Today marks the first day of the 2022 hurricane season".
-void check_edition(const Story& story, const TimeMention& t, int year, Output& out) {
-  const int written = t.year.value;
-  if (written == year || written == year + 1 || written < year - 15 || written > year + 10) return;
-  const std::string before = words_before(story, t.span, t.sentence, 120);
-  if (!ends_with_word(before, {"the", "this"})) return;
-  const bool now = has_word(
-      before, {"today marks", "today marking", "today is", "today begins", "today opens", "today we open",
-               "today we begin", "today we celebrate", "today kicks off", "this week marks", "this week begins",
-               "this week opens", "tonight opens", "tonight we open", "today starts", "this month marks"});
-  const std::string after = words_after(story, t.span, t.sentence, 40);
-  const std::string_view head = std::string_view(after).substr(0, after.find_first_of(",.;:-"));
-  if (!now || !has_word(head, {"season", "session", "games", "festival", "conference", "convention", "congress",
-                               "summit", "tournament", "championship", "championships", "campaign", "census", "fair",
-                               "olympics", "ceremony"}))
-    return;
-  if (has_word(before, {"anniversary", "since", "after", "years", "end of", "verdict", "memory"})) return;
-  Finding& f = add(out, story, "event.this-edition", Level::error, t.span,
-                   fmt::format("what is held now bears the year {}", written), 0.9);
-  because_of_year(f, story, "the sentence speaks of the story's own day", t);
-  f.replacement = std::to_string(year);
-}
-
 // "her performance in 1919": the person is spoken of as living.
 void check_living(const Story& story, const TimeMention& t, int year, Output& out) {
   if (year - t.year.value < living_memory || year - t.year.value > 250) return;
@@ -193,7 +167,6 @@ void run(const Story& story, Output& out) {
     if (!is_bare_year(t)) continue;
     check_beginning(story, t, published.date.year, out);
     check_deadline(story, t, published.date.year, out);
-    check_edition(story, t, published.date.year, out);
     check_living(story, t, published.date.year, out);
   }
 }

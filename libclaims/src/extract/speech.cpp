@@ -480,8 +480,9 @@ class SpeechReader {
       if (as_x_put_it(v, speaker, first)) return;
     }
     if (quote_before(first, q)) {
-      const bool that = v.at + 1 < end_ && r_.one_of(v.at + 1, {"that"});
-      if (!that) return post(v, speaker, quotation(q), first, adjuncts_end(v.at + 1));
+      // 'X said that', 'X said: "..."': the words come after it.
+      const bool ahead = v.at + 1 < end_ && (r_.one_of(v.at + 1, {"that"}) || r_.mark(v.at + 1) == ':');
+      if (!ahead) return post(v, speaker, quotation(q), first, adjuncts_end(v.at + 1));
     }
     if (first > begin_ && (r_.mark(first - 1) == ',' || r_.dash(first - 1)) && words_left_are_content(v, first)) {
       return post(v, speaker, {}, first, adjuncts_end(v.at + 1));
