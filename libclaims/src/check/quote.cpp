@@ -74,10 +74,24 @@ class QuoteCheck {
   }
 
   // The same words, five and more, under two names.
+  // The speaker is named right before or behind the words: elsewhere the name is a guess, and lists of statements by
+  // many people, with headings that name bodies, would pass for one quotation under two names.
+  bool named_beside(const Quotation& quotation) const {
+    constexpr std::uint32_t reach = 60;
+    for (const std::uint32_t m : story_.people[quotation.speaker].mentions) {
+      const Span name = story_.names[m].span;
+      if (name.begin >= quotation.span.end
+              ? name.begin - quotation.span.end <= reach
+              : quotation.span.begin >= name.end && quotation.span.begin - name.end <= reach)
+        return true;
+    }
+    return false;
+  }
+
   void check_speakers() {
     std::unordered_map<std::string, const Quoted*> seen;
     for (const Quoted& q : quoted_) {
-      if (q.words.size() < least_same || q.quotation->speaker == no_index) continue;
+      if (q.words.size() < least_same || q.quotation->speaker == no_index || !named_beside(*q.quotation)) continue;
       std::string key;
       for (const std::string& word : q.words) (key += word) += ' ';
       const auto [at, fresh] = seen.emplace(std::move(key), &q);
