@@ -310,10 +310,13 @@ void check_birth(const Story& story, const Person& person, const Life& life, con
 
 // "then 45", "was 45 when": an age of another time.
 bool is_current(const Story& story, const Age& age) {
-  const std::string around =
-      words_before(story, age.span, age.sentence, 30) + " | " + words_after(story, age.span, age.sentence, 60);
-  return !has_word(around, {"then", "when", "at the time", "turned", "turns", "until", "since", "ago", "was"}) &&
-         !age.at_death;
+  const std::string before = words_before(story, age.span, age.sentence, 30);
+  const std::string after = words_after(story, age.span, age.sentence, 60);
+  // "was 45", "45, was killed"; but not "45, said that the plan was too expensive".
+  if (age.at_death || ends_with_word(before, {"was", "were"}) || starts_with_word(after, {", was", ", were"}))
+    return false;
+  return !has_word(before + " | " + after,
+                   {"then", "when", "at the time", "turned", "turns", "until", "since", "ago"});
 }
 
 void check_conflict(const Story& story, const Person& person, const Life& life, Output& out) {

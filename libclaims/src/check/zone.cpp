@@ -164,8 +164,8 @@ class ZoneCheck {
     if (fits(a, b)) return;
     const int right = ((a.minutes - a.zone->minutes[0] + b.zone->minutes[0]) % day + day) % day;
     Finding& f = add(out_, story_, "time.zone", Level::error, b.span,
-                     fmt::format("{} is {}, not {}", normal(story_.document.slice(a.span)), clock(right, b),
-                                 normal(story_.document.slice(b.span))),
+                     fmt::format("{} is {}, not {}", std::string(story_.document.slice(a.span)), clock(right, b),
+                                 std::string(story_.document.slice(b.span))),
                      0.93);
     because(f,
             fmt::format("{} is {}{} of GMT", upper(a.zone->name), hours(a.zone->minutes[0]),
