@@ -7,6 +7,10 @@ using claims::test::messages;
 TEST_CASE("a count of years that does not lead to the year beside it is flagged") {
   check_rows(
       {
+          {"She has led the company since 2009, six years after she joined it in 2001.",
+           "2023-11-06",
+           {"date.ago error [six years] -> eight years"}},
+          {"She has led the company since 2009, eight years after she joined it in 2001.", "2023-11-06", {}},
           {"The factory closed in 2000, 34 years ago.",
            "2024-06-20",
            {"date.ago error [34 years ago] -> 24 years ago"}},

@@ -7,6 +7,9 @@ using claims::test::messages;
 TEST_CASE("a range that ends before it begins is flagged") {
   check_rows(
       {
+          {"From December 2023 to March 2023 the line runs.",
+           "2023-11-06",
+           {"range.reversed error [December 2023 to March 2023] -> March 2023 to December 2023"}},
           {"He was a member of parliament from 2014 to 2004.",
            "",
            {"range.reversed error [2014 to 2004] -> 2004 to 2014"}},

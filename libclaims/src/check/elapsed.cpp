@@ -129,6 +129,13 @@ const TimeMention* only_year_before(const Story& story, std::size_t index) {
   return found;
 }
 
+// "2009, six years after she joined the firm in 2001": what the count begins with, and the word before its year.
+bool starts_something(std::string_view between) {
+  return starts_with_word(between, {"after"}) && ends_with_word(between, {"in"}) &&
+         between.find_first_of(",;:()\"") == std::string_view::npos &&
+         !has_word(between, {"and", "or", "again", "before", "which", "who", "that"});
+}
+
 // Counts that stand beside a year.
 void check_count(const Story& story, std::size_t index, Output& out) {
   const TimeMention& t = story.times[index];
@@ -149,6 +156,10 @@ void check_count(const Story& story, std::size_t index, Output& out) {
   if ((count->way == Way::after || count->way == Way::before) && after && has_year(*after) &&
       names_same_time(words_between(story, t.span, after->span, 16)))
     if (const TimeMention* from = only_year_before(story, index)) check_between(story, *from, *count, *after, out);
+  if (count->way == Way::after && before && after && has_year(*before) && has_year(*after) &&
+      words_between(story, before->span, t.span, 4) == "," &&
+      starts_something(words_between(story, t.span, after->span, 64)))
+    check_between(story, *after, *count, *before, out);
 }
 
 // The span of the count that ends just before `end`: "nearly a quarter-century" in "... after 2000".

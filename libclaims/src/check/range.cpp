@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <tuple>
 
 namespace claims::check {
 namespace {
@@ -67,6 +68,10 @@ bool plain_year(const TimeMention& t) {
   return is_bare_year(t) && t.year.value >= 1000 && t.year.value <= 2200 && t.year.span.size() == 4;
 }
 
+bool is_month_of_year(const TimeMention& t) {
+  return t.type == TimeType::date && t.year && t.month && !t.day && t.year.span.size() == 4;
+}
+
 // Part of a longer chain of figures: "1-800-1998-1989", "2010-2008/3".
 bool is_code(const Story& story, const Range& r) {
   const std::string& text = story.document.text;
@@ -107,6 +112,14 @@ void check_reversed(const Story& story, const Range& r, Output& out) {
     // "June 20 to June 12, 2024": the one year stands for both.
     reversed(story, r, fmt::format("{} comes before {}: the range runs backwards", to_prose(last), to_prose(first)),
              Level::error, out);
+    return;
+  }
+  if (is_month_of_year(a) && is_month_of_year(b) && a.year.span != b.year.span) {
+    if (std::tie(a.year.value, a.month.value) > std::tie(b.year.value, b.month.value))
+      reversed(story, r,
+               fmt::format("{} {} comes before {} {}: the range runs backwards", month_name(b.month.value),
+                           b.year.value, month_name(a.month.value), a.year.value),
+               Level::error, out);
     return;
   }
   // "June 20-12": the month is written once.
