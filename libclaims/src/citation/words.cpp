@@ -70,10 +70,7 @@ Words::Words() {
 
 void Words::put(std::string_view text, Role role, std::string_view value) {
   rows_.push_back({text, value, role});
-  const std::uint32_t bit = 1u << std::min<std::size_t>(std::min(text.find(' '), text.size()), 31);
-  const auto first = static_cast<unsigned char>(text[0]);
-  lengths_[first] |= bit;
-  if (text[0] >= 'a' && text[0] <= 'z') lengths_[first - 32u] |= bit;
+  first_words_.set(place_of(text.substr(0, text.find(' '))));
 }
 
 const Words& Words::english() {

@@ -4,6 +4,7 @@
 #include <claims/story.h>
 
 #include <cstdint>
+#include <bitset>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -50,8 +51,7 @@ class Words {
 
   // False for most tokens, at the cost of one look: no phrase begins with such a word.
   bool may_begin(std::string_view word) const noexcept {
-    return !word.empty() && word.size() < 32 &&
-           (lengths_[static_cast<unsigned char>(word[0])] >> word.size() & 1u) != 0;
+    return !word.empty() && word.size() < 32 && first_words_[place_of(word)];
   }
   // The longest phrase that begins at token `i`, before token `last`.
   Phrase at(const Story& story, std::uint32_t i, std::uint32_t last) const;
@@ -65,12 +65,18 @@ class Words {
     Role role;
   };
 
+  // By a word's first two letters, its last and its length, in either case.
+  static std::size_t place_of(std::string_view word) noexcept {
+    const auto letter = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(word[i] | 0x20)); };
+    return (letter(0) * 961 + letter(word.size() > 1 ? 1 : 0) * 131 + letter(word.size() - 1) * 31 + word.size()) % 4096;
+  }
+
   Words();
   void put(std::string_view text, Role role, std::string_view value);
 
   std::deque<std::string> names_;    // what rows_ refer to and no table holds as it is
   std::vector<Row> rows_;            // sorted by text
-  std::uint32_t lengths_[256] = {};  // by first letter: lengths of first words, as bits
+  std::bitset<4096> first_words_;    // by place_of()
 };
 
 std::string lower(std::string_view text);

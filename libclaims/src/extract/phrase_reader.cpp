@@ -51,7 +51,7 @@ bool PhraseReader::one_of(std::uint32_t i, std::initializer_list<std::string_vie
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
   const char first = lower(s.front());
   for (const std::string_view w : words) {
-    if (w.front() != first || w.size() != s.size()) continue;
+    if (w.size() != s.size() || w.front() != first) continue;
     std::size_t k = 1;
     while (k < s.size() && lower(s[k]) == w[k]) ++k;
     if (k == s.size()) return true;

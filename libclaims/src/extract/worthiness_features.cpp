@@ -20,9 +20,14 @@ constexpr std::uint64_t mixed(std::uint64_t h) noexcept {
   return h ^ (h >> 33);
 }
 
+// One letter more (FNV-1a).
+constexpr std::uint64_t hash_on(std::uint64_t hash, char c) noexcept {
+  return (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+}
+
 constexpr std::uint64_t hash_of(std::string_view s) noexcept {
   std::uint64_t h = 14695981039346656037ULL;
-  for (const unsigned char c : s) h = (h ^ c) * 1099511628211ULL;
+  for (const char c : s) h = hash_on(h, c);
   return h;
 }
 
@@ -154,9 +159,13 @@ void WorthinessFeatures::take_letters(std::string_view word) {
   std::copy_n(word.begin(), size, padded + 1);
   padded[size + 1] = '_';
   const std::string_view all(padded, size + 2);
-  for (std::size_t from = 0; from + 3 <= all.size(); ++from)
-    for (std::size_t length = 3; length <= 5 && from + length <= all.size(); ++length)
-      add('h', hash_of(all.substr(from, length)));
+  for (std::size_t from = 0; from + 3 <= all.size(); ++from) {
+    std::uint64_t hash = hash_of(all.substr(from, 2));
+    for (std::size_t length = 3; length <= 5 && from + length <= all.size(); ++length) {
+      hash = hash_on(hash, all[from + length - 1]);
+      add('h', hash);
+    }
+  }
 }
 
 // The sequences that end with part `at`.
