@@ -315,8 +315,7 @@ bool is_current(const Story& story, const Age& age) {
   // "was 45", "45, was killed"; but not "45, said that the plan was too expensive".
   if (age.at_death || ends_with_word(before, {"was", "were"}) || starts_with_word(after, {", was", ", were"}))
     return false;
-  return !has_word(before + " | " + after,
-                   {"then", "when", "at the time", "turned", "turns", "until", "since", "ago"});
+  return !has_word(before + " | " + after, {"then", "when", "at the time", "turned", "turns", "until", "since", "ago"});
 }
 
 void check_conflict(const Story& story, const Person& person, const Life& life, Output& out) {

@@ -3,8 +3,8 @@
 
 #include <claims/story.h>
 
-#include <cstdint>
 #include <bitset>
+#include <cstdint>
 #include <deque>
 #include <string>
 #include <string_view>
@@ -67,16 +67,19 @@ class Words {
 
   // By a word's first two letters, its last and its length, in either case.
   static std::size_t place_of(std::string_view word) noexcept {
-    const auto letter = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(word[i] | 0x20)); };
-    return (letter(0) * 961 + letter(word.size() > 1 ? 1 : 0) * 131 + letter(word.size() - 1) * 31 + word.size()) % 4096;
+    const auto letter = [&](std::size_t i) {
+      return static_cast<std::size_t>(static_cast<unsigned char>(word[i] | 0x20));
+    };
+    return (letter(0) * 961 + letter(word.size() > 1 ? 1 : 0) * 131 + letter(word.size() - 1) * 31 + word.size()) %
+           4096;
   }
 
   Words();
   void put(std::string_view text, Role role, std::string_view value);
 
-  std::deque<std::string> names_;    // what rows_ refer to and no table holds as it is
-  std::vector<Row> rows_;            // sorted by text
-  std::bitset<4096> first_words_;    // by place_of()
+  std::deque<std::string> names_;  // what rows_ refer to and no table holds as it is
+  std::vector<Row> rows_;          // sorted by text
+  std::bitset<4096> first_words_;  // by place_of()
 };
 
 std::string lower(std::string_view text);
