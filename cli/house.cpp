@@ -36,6 +36,22 @@ Result<Baseline> read_baseline(const std::string& path) {
   }
 }
 
+Result<HouseList> read_list(const std::string& path) {
+  auto file = InputFile::open(path);
+  if (!file) return tl::unexpected(file.error());
+  std::string text, buffer(1u << 16, '\0');
+  for (;;) {
+    auto size = file->read(buffer.data(), buffer.size());
+    if (!size) return tl::unexpected(size.error());
+    if (*size == 0 || text.size() > house_bytes) break;
+    text.append(buffer, 0, *size);
+  }
+  HouseReading reading = read_house_list(text);
+  if (reading.problems.empty()) return std::move(reading.list);
+  return fail(Code::malformed,
+              fmt::format("{}:{}: {}", path, reading.problems.front().line, reading.problems.front().text));
+}
+
 bool write_whole(int file, std::string_view text) {
   while (!text.empty()) {
     const ssize_t size = ::write(file, text.data(), text.size());
@@ -79,6 +95,14 @@ bool House::open(const std::string& command, const Settings& settings, const Hou
     return false;
   }
   today_ = *today;
+  if (!settings.rules.house_list.empty()) {
+    auto list = read_list(settings.rules.house_list);
+    if (!list) {
+      diagnose(fmt::format("{}: {}", command, list.error().text));
+      return false;
+    }
+    list_ = std::move(*list);
+  }
   if (options.baseline.empty()) return true;
   auto known = read_baseline(options.baseline);
   if (!known) {
@@ -91,6 +115,7 @@ bool House::open(const std::string& command, const Settings& settings, const Hou
 
 void House::apply(Report& report) {
   const std::string story = settings_.relative(report.story.document.path);
+  check_house_list(list_, report);
   apply_house_rules(settings_.rules, story, today_, report);
   if (known_) known_->apply(story, report);
   if (!records()) return;

@@ -31,6 +31,7 @@ class House {
   Settings settings_;
   HouseOptions options_;
   Date today_;
+  HouseList list_;
   std::optional<Baseline> known_;
   std::mutex mutex_;
   Baseline recorded_;

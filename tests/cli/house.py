@@ -95,8 +95,23 @@ def of_baselines(folder):
     same((ran.code, ran.err), (2, "claims: verify: none/old.tsv: cannot be written: No such file or directory\n"), "nowhere to write")
 
 
+def of_lists(folder):
+    (folder / "listed.toml").write_text("house-list = 'names.tsv'\n")
+    (folder / "names.tsv").write_text("kind\tpreferred\tothers\tnote\nplace\tOsthaven\tOst Haven\tthe town's own spelling\n")
+    (folder / "desk/town.md").write_text("The ferry left Ost Haven at noon.\n")
+    ran, report = findings("--config", "listed.toml", "desk/town.md", cwd=folder)
+    same([(f["check"], f["level"], f["text"], f["replacement"]) for f in report["findings"]],
+         [("house.spelling", "warning", "Ost Haven", "Osthaven")], "the house list")
+    (folder / "names.tsv").write_text("kind\tpreferred\tothers\tnote\nplce\tOsthaven\tOst Haven\t\n")
+    ran = run("verify", "--config", "listed.toml", "desk/town.md", cwd=folder)
+    check(ran.code == 2 and f"{folder}/names.tsv:2: " in ran.err, f"a list that is wrong: {ran.err}")
+    (folder / "names.tsv").unlink()
+    same(run("verify", "--config", "listed.toml", "desk/town.md", cwd=folder).code, 2, "a list that is not there")
+
+
 with tempfile.TemporaryDirectory() as name:
     of_settings(Path(name).resolve())
     of_errors(Path(name).resolve())
     of_baselines(Path(name).resolve())
+    of_lists(Path(name).resolve())
 finish()

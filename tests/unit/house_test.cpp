@@ -7,6 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace claims;
 
 namespace {
@@ -247,4 +249,22 @@ TEST_CASE("house: moments as metadata writes them") {
     CAPTURE(none);
     CHECK_FALSE(text::read_written_moment(none));
   }
+}
+
+TEST_CASE("house: spellings that the house list does not prefer") {
+  const HouseReading reading = read_house_list(
+      "kind\tpreferred\tothers\tnote\n"
+      "place\tKyiv\tKiev\tsince 2019\n"
+      "organisation\tProcter & Gamble\tProctor & Gamble|Procter\t\n");
+  REQUIRE(reading.problems.empty());
+  Report report = test::report_on(
+      "Procter & Gamble opened in Kiev. Kievan bread is sold there. Procter grew; KIEV too.", "2024-06-20");
+  check_house_list(reading.list, report);
+  CHECK(test::lines_of(report, "house.") ==
+        Lines{"house.spelling warning [Kiev] -> Kyiv", "house.spelling warning [Procter] -> Procter & Gamble"});
+  const auto first = std::find_if(report.findings.begin(), report.findings.end(),
+                                  [](const Finding& f) { return f.check == "house.spelling"; });
+  CHECK(first->message == "the house writes Kyiv, not Kiev");
+  CHECK(first->reasons.at(0).text == "since 2019");
+  CHECK(first->reasons.at(0).evidence == "house list, line 2");
 }

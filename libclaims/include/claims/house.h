@@ -4,6 +4,7 @@
 // The settings file is TOML 1.0; docs/house-rules.md describes its keys.
 #pragma once
 
+#include <claims/reference.h>
 #include <claims/report.h>
 #include <claims/result.h>
 
@@ -78,6 +79,10 @@ class Baseline {
  private:
   std::vector<std::pair<std::string, std::size_t>> rows_;  // line, how often; sorted when parsed
 };
+
+// Adds a warning (check "house.spelling") for each place, furniture apart, where the story writes what the list does
+// not prefer; whole words, case counts. To be called before apply_house_rules().
+void check_house_list(const HouseList& list, Report& report);
 
 // Applies levels, ignored words, the waivers of `rules` and those that stand in
 // the story. `story` is its path from the settings file's folder; `today`
