@@ -35,6 +35,7 @@ Family name() noexcept;
 Family number() noexcept;
 Family office() noexcept;
 Family person() noexcept;
+Family place() noexcept;
 Family quarter() noexcept;
 Family quote() noexcept;
 Family range() noexcept;
