@@ -30,6 +30,7 @@ Family document() noexcept;
 Family elapsed() noexcept;
 Family era() noexcept;
 Family event() noexcept;
+Family event_meeting() noexcept;
 Family holiday() noexcept;
 Family name() noexcept;
 Family number() noexcept;
