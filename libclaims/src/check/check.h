@@ -35,6 +35,7 @@ Family holiday() noexcept;
 Family name() noexcept;
 Family number() noexcept;
 Family office() noexcept;
+Family office_country() noexcept;
 Family office_ordinal() noexcept;
 Family office_post() noexcept;
 Family person() noexcept;
