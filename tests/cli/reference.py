@@ -16,7 +16,7 @@ shows(["lookup", "Sergei", "Lavrov"], """Sergey Lavrov [Q58217]
   also written Sergei Lavrov
   2004-03-09 to at least 2022-07-15  Minister of Foreign Affairs, Russia
     Wikidata (cabinet_russia-cabinet:83)
-  1994-09-22 to 2004-07-12  Permanent Representative to the United Nations, Russia
+  1994-09-22 to a day not known  Permanent Representative to the United Nations, Russia
     Wikidata (cabinet_russia-cabinet:520)
 """)
 shows(["lookup", "NATO"], """North Atlantic Treaty Organization (NATO), organisation

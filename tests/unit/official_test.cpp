@@ -138,6 +138,9 @@ TEST_CASE("who held a post when") {
   CHECK(held_post(lavrov, "foreign-minister", "Russia", day(2010, 1, 1)) == Held::yes);
   CHECK(held_post(lavrov, "foreign-minister", "Russia", day(2003, 1, 1)) == Held::no);
   CHECK(held_post(lavrov, "foreign-minister", "Russia", day(2024, 1, 1)) == Held::unknown);  // after the cut-off
+  // Nobody is listed between Lavrov's end at the United Nations in the source and the next holder's start.
+  CHECK(held_post(lavrov, "un-ambassador", "Russia", day(2000, 1, 1)) == Held::unknown);
+  CHECK(held_post(lavrov, "un-ambassador", "Russia", day(1994, 1, 1)) == Held::no);
   CHECK(held_post(lavrov, "foreign-minister", "Ukraine", day(2010, 1, 1)) == Held::unknown);
   CHECK(held_post(lavrov, "finance-minister", "Russia", day(2010, 1, 1)) == Held::unknown);
   const auto holders = holders_of("foreign-minister", "United States", day(1974, 8, 10));
