@@ -44,19 +44,10 @@ PhraseReader::PhraseReader(const Story& story)
       name_(by_token(story, story.names)),
       time_(by_token(story, story.times)) {}
 
-bool PhraseReader::one_of(std::uint32_t i, std::initializer_list<std::string_view> words) const {
-  const Token& t = token(i);
-  if (t.kind != TokenKind::word) return false;
-  const std::string_view s = story_.document.slice(t.span);
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
-  const char first = lower(s.front());
-  for (const std::string_view w : words) {
-    if (w.size() != s.size() || w.front() != first) continue;
-    std::size_t k = 1;
-    while (k < s.size() && lower(s[k]) == w[k]) ++k;
-    if (k == s.size()) return true;
-  }
-  return false;
+bool PhraseReader::same_letters(std::string_view written, std::string_view word) noexcept {
+  std::size_t k = 1;
+  while (k < written.size() && lower(written[k]) == word[k]) ++k;
+  return k == written.size();
 }
 
 char PhraseReader::mark(std::uint32_t i) const {

@@ -27,7 +27,16 @@ class PhraseReader {
   // The word in lower case where the lexicon knows it; else empty.
   std::string_view word(std::uint32_t i) const { return lexicon_[token(i).word].text; }
   bool is(std::uint32_t i, text::WordClass c) const { return lexicon_[token(i).word].is(c); }
-  bool one_of(std::uint32_t i, std::initializer_list<std::string_view> words) const;
+  // Inline, so that the sizes in the list are constants and most words are passed by at a comparison each.
+  bool one_of(std::uint32_t i, std::initializer_list<std::string_view> words) const {
+    const Token& t = token(i);
+    if (t.kind != TokenKind::word) return false;
+    const std::string_view s = story_.document.slice(t.span);
+    const char first = lower(s.front());
+    for (const std::string_view w : words)
+      if (w.size() == s.size() && w.front() == first && same_letters(s, w)) return true;
+    return false;
+  }
   char mark(std::uint32_t i) const;        // of punctuation, as ASCII; 0 for words
   bool quote_mark(std::uint32_t i) const;  // any
   bool dash(std::uint32_t i) const;        // between clauses, not between words
@@ -51,6 +60,9 @@ class PhraseReader {
   std::uint32_t first_finite(Range r) const;
 
  private:
+  static char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+  static bool same_letters(std::string_view written, std::string_view word) noexcept;
+
   const Story& story_;
   const text::Lexicon& lexicon_;
   std::vector<std::uint32_t> quotation_, name_, time_;
