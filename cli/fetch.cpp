@@ -100,6 +100,7 @@ int run_fetch(const std::vector<std::string>& words) {
   }
   Locators locators("fetch", std::move(*schemes));
   if (!collect(options, locators)) return exit_usage;
+  begin_fetch(options.fetch.settings);
   const auto kept = open_case_or_say("fetch", options.fetch.case_folder, true);
   return kept ? retrieve(options, locators, *kept) : exit_usage;
 }

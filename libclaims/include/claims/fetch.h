@@ -14,6 +14,8 @@
 
 namespace [[gnu::visibility("default")]] claims {
 
+class StartedTransport;  // see begin_fetch()
+
 // Where plugins are and how the network may be used. The defaults are those of
 // a careful crawler; docs/fetching.md explains each.
 struct FetchSettings {
@@ -37,6 +39,8 @@ struct FetchSettings {
   std::uint32_t deadline_ms = 180'000;       // of one locator, retries and all
   bool robots = true;                        // obey robots.txt (RFC 9309)
   bool unread = false;                       // keep what URLs give without reading its text: read_sources() does later
+
+  std::shared_ptr<StartedTransport> started;  // by begin_fetch(); it serves one fetch
 };
 
 struct FetchProgress {
@@ -117,6 +121,11 @@ struct CaseHealth {
 // at work).
 Result<CaseHealth> examine_case(const std::string& folder, bool repair,
                                 const std::function<void(const std::string&)>& said);
+
+// Starts in the background what the next fetch with these settings needs, while the caller opens its case. Optional: a
+// fetch that finds nothing started starts it itself, and what fails here is the error of that fetch. Set all else
+// first.
+void begin_fetch(FetchSettings& settings);
 
 // Retrieves locators (parse_locator makes them), in the order given. A locator
 // that cannot be had is not an error: its Fetched says so. Errors: of plugins

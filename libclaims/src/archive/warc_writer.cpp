@@ -71,6 +71,18 @@ std::string head_of(const WarcRecord& record, const Measure& measure) {
   return out;
 }
 
+PackedRecord pack_bytes(std::string record, int level) {
+  PackedRecord out;
+  out.size = record.size();
+  DigestStream digest(DigestAlgorithm::sha256);
+  digest.add(record);
+  out.sha256 = to_hex(digest.end().bytes);
+  record += end_of_record;
+  if (level == 0) out.member = std::move(record);
+  else append_gzip_member(out.member, record, level);
+  return out;
+}
+
 }  // namespace
 
 const char* name_of(WarcType type) noexcept { return type_names[static_cast<std::size_t>(type)]; }
@@ -103,21 +115,13 @@ std::string warc_record_bytes(const WarcRecord& record, std::string_view block) 
   return out.append(block);
 }
 
-Result<WarcPlace> WarcWriter::write_bytes(std::string record) {
-  WarcPlace place;
-  place.offset = size_;
-  place.size = record.size();
-  DigestStream digest(DigestAlgorithm::sha256);
-  digest.add(record);
-  place.sha256 = to_hex(digest.end().bytes);
-  record += end_of_record;
-  if (level_ != 0) {
-    std::string member;
-    append_gzip_member(member, record, level_);
-    record = std::move(member);
-  }
-  place.length = record.size();
-  if (auto done = sink_(record); !done) return tl::unexpected(done.error());
+PackedRecord pack_record(const WarcRecord& record, std::string_view block, int level) {
+  return pack_bytes(warc_record_bytes(record, block), level);
+}
+
+Result<WarcPlace> WarcWriter::write(const PackedRecord& record) {
+  if (auto done = sink_(record.member); !done) return tl::unexpected(done.error());
+  WarcPlace place{size_, record.member.size(), record.size, record.sha256};
   size_ += place.length;
   return place;
 }
@@ -125,7 +129,7 @@ Result<WarcPlace> WarcWriter::write_bytes(std::string record) {
 Result<WarcPlace> WarcWriter::write(const WarcRecord& record, std::string_view block) {
   if (level_ != 0 && block.size() > max_whole_member)
     return write(record, [&](const ByteSink& to) { return to(block); });
-  return write_bytes(warc_record_bytes(record, block));
+  return write(pack_record(record, block, level_));
 }
 
 Result<WarcPlace> WarcWriter::write(const WarcRecord& record, const WarcBlock& block) {
@@ -140,7 +144,7 @@ Result<WarcPlace> WarcWriter::write(const WarcRecord& record, const WarcBlock& b
   if (!first) return tl::unexpected(first.error());
   measure.end();
   std::string head = head_of(record, measure);
-  if (measure.size() <= max_whole_member) return write_bytes(head + held);
+  if (measure.size() <= max_whole_member) return write(pack_bytes(head + held, level_));
   return write_stream(head, block, measure.size(), measure.block_digest());
 }
 

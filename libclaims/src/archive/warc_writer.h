@@ -56,6 +56,15 @@ std::string warc_record_id(const unsigned char (&random)[16]);
 // chunked coding, that of resource and conversion the block, others have none.
 std::string warc_record_bytes(const WarcRecord& record, std::string_view block);
 
+// A record as a member of its own, and what a log binds of it.
+struct PackedRecord {
+  std::string member;
+  std::uint64_t size = 0;  // as in WarcPlace
+  std::string sha256;
+};
+// `level` as of WarcWriter.
+PackedRecord pack_record(const WarcRecord& record, std::string_view block, int level);
+
 struct WarcPlace {
   std::uint64_t offset = 0, length = 0;  // of the member in the file
   std::uint64_t size = 0;                // of the record, without the two CRLF behind it
@@ -74,6 +83,7 @@ class WarcWriter {
       : sink_(std::move(sink)), size_(size), level_(level) {}
 
   Result<WarcPlace> write(const WarcRecord& record, std::string_view block);
+  Result<WarcPlace> write(const PackedRecord& record);
   // Holds no more than max_whole_member of it in memory. Errors: those of
   // `block` and the sink, malformed (the block was another one when read again).
   Result<WarcPlace> write(const WarcRecord& record, const WarcBlock& block);
@@ -81,7 +91,6 @@ class WarcWriter {
   std::uint64_t size() const noexcept { return size_; }
 
  private:
-  Result<WarcPlace> write_bytes(std::string record);
   Result<WarcPlace> write_stream(const std::string& head, const WarcBlock& block, std::uint64_t block_size,
                                  const std::string& block_digest);
 

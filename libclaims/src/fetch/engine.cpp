@@ -96,6 +96,7 @@ void Engine::expire() {
 Result<void> Engine::commit(bool all) {
   if (!uncommitted_.empty() && (all || uncommitted_.size() >= commit_records || kept_.waiting_bytes() >= commit_bytes ||
                                 env_.now() - oldest_uncommitted_ >= commit_ms)) {
+    if (auto placed = place_uncommitted(); !placed) return placed;
     if (auto kept = kept_.commit(); !kept) return kept;
     committed_.merge(uncommitted_);
     uncommitted_.clear();
@@ -106,6 +107,18 @@ Result<void> Engine::commit(bool all) {
     committed_.erase(first);
     ++handed_over_;
     (*sink_)(std::move(fetched));
+  }
+  return {};
+}
+
+// While it is known without a look into the index.
+Result<void> Engine::place_uncommitted() {
+  for (auto& [index, fetched] : uncommitted_) {
+    if (fetched.source.sha256.empty()) continue;
+    auto place = kept_.where(fetched.source.sha256);
+    if (!place) return tl::unexpected(place.error());
+    fetched.kept = std::move(place->file);
+    fetched.kept_offset = place->offset;
   }
   return {};
 }

@@ -73,6 +73,7 @@ class Engine {
   std::int64_t next_time() const;
   void expire();
   Result<void> commit(bool all);
+  Result<void> place_uncommitted();
   Result<void> lose_transport(const Error& error);
 
   // plan.cpp: locators to requests, requests to outcomes

@@ -8,8 +8,30 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <future>
+#include <optional>
 
-namespace claims::fetching {
+namespace claims {
+
+// The transport of a fetch that is still to come.
+class StartedTransport {
+ public:
+  using Opened = Result<std::unique_ptr<plugin::Transport>>;
+
+  StartedTransport(std::string path, std::function<Opened()> open)
+      : path_(std::move(path)), opening_(std::async(std::launch::async, std::move(open))) {}
+  // That of the plugin, once.
+  std::optional<Opened> take(const std::string& path) {
+    if (path != path_ || !opening_.valid()) return std::nullopt;
+    return opening_.get();
+  }
+
+ private:
+  std::string path_;
+  std::future<Opened> opening_;
+};
+
+namespace fetching {
 namespace {
 
 // A file stands for itself, a folder for the modules in it, by name.
@@ -53,6 +75,18 @@ plugin::OpenOptions open_options(const FetchSettings& settings) {
   return options;
 }
 
+StartedTransport::Opened open_transport_at(const std::string& path, const FetchSettings& settings) {
+  return plugin::open_transport(path, transport_settings(settings), open_options(settings),
+                                [&](const plugin::Descriptor& said) { return check_pin(said, settings.pins); });
+}
+
+// The transport that comes with claims; empty: another one is to be looked for.
+std::string own_transport(const FetchSettings& settings) {
+  const std::string path = settings.plugin_dir + "/web.so";
+  std::error_code error;
+  return !settings.plugin_dir.empty() && std::filesystem::is_regular_file(path, error) ? path : std::string();
+}
+
 }  // namespace
 
 Result<std::vector<std::unique_ptr<plugin::Plugin>>> open_plugins(const std::string& place,
@@ -78,9 +112,9 @@ Result<PluginSet> load_plugins(const FetchSettings& settings) {
   PluginSet set;
   const auto transport_at = [&](const std::string& path) {
     set.open_transport = [path, settings] {
-      return plugin::open_transport(
-          path, transport_settings(settings), open_options(settings),
-          [&](const plugin::Descriptor& descriptor) { return check_pin(descriptor, settings.pins); });
+      if (settings.started)
+        if (auto opened = settings.started->take(path)) return std::move(*opened);
+      return open_transport_at(path, settings);
     };
   };
   const auto add = [&](const std::string& place) -> Result<void> {
@@ -92,9 +126,7 @@ Result<PluginSet> load_plugins(const FetchSettings& settings) {
     }
     return {};
   };
-  const std::string web = settings.plugin_dir + "/web.so";
-  std::error_code error;
-  if (!settings.plugin_dir.empty() && std::filesystem::is_regular_file(web, error)) {
+  if (const std::string web = own_transport(settings); !web.empty()) {
     transport_at(web);
     set.open_rest = [settings] { return open_plugins(settings.plugin_dir, settings); };
   } else if (!settings.plugin_dir.empty()) {
@@ -109,4 +141,14 @@ Result<PluginSet> load_plugins(const FetchSettings& settings) {
   return set;
 }
 
-}  // namespace claims::fetching
+}  // namespace fetching
+
+void begin_fetch(FetchSettings& settings) {
+  std::string web = fetching::own_transport(settings);
+  if (web.empty()) return;
+  FetchSettings copy = settings;
+  settings.started = std::make_shared<StartedTransport>(
+      web, [web, copy = std::move(copy)] { return fetching::open_transport_at(web, copy); });
+}
+
+}  // namespace claims

@@ -150,20 +150,7 @@ void Engine::settle(Job& job) {
 
 void Engine::keep(Outcome& outcome) {
   if (broken_) return;
-  Fetched& fetched = outcome.fetched;
-  auto added = kept_.add(outcome.record, fetched.source.text);
-  if (!added) {
-    broken_ = added.error();
-    return;
-  }
-  if (fetched.source.sha256.empty()) return;
-  auto place = kept_.where(fetched.source.sha256);
-  if (!place) {
-    broken_ = place.error();
-    return;
-  }
-  fetched.kept = std::move(place->file);
-  fetched.kept_offset = place->offset;
+  if (auto added = kept_.add(outcome.record, outcome.fetched.source.text); !added) broken_ = added.error();
 }
 
 void Engine::forget(Retrieval& retrieval) {

@@ -72,8 +72,10 @@ Result<std::string> Folder::part_of(const RecordPlace& place, const ObjectPart& 
 
 Result<std::string> Folder::object(const std::string& digest) {
   if (!is_digest(digest)) return fail(Code::not_found, fmt::format("\"{}\" is not a digest", digest));
-  if (const auto waiting = pending_.find(digest); waiting != pending_.end())
+  if (const auto waiting = pending_.find(digest); waiting != pending_.end()) {
+    if (auto settled = settle(); !settled) return tl::unexpected(settled.error());
     return part_of(batch_.records[waiting->second.record], waiting->second.part);
+  }
   auto found = index_.object(digest);
   if (!found) return tl::unexpected(found.error());
   if (!*found) return fail(Code::not_found, fmt::format("{}: holds nothing with the digest {}", path_, digest));
@@ -85,6 +87,7 @@ Result<std::string> Folder::object(const std::string& digest) {
 Result<Kept> Folder::where(const std::string& digest) {
   RecordPlace place;
   if (const auto waiting = pending_.find(digest); waiting != pending_.end()) {
+    if (auto settled = settle(); !settled) return tl::unexpected(settled.error());
     place = batch_.records[waiting->second.record];
   } else {
     auto found = index_.object(digest);
@@ -152,8 +155,8 @@ Result<void> Folder::broken(Error error) {
 Result<void> Folder::commit() {
   if (broken_) return tl::unexpected(*broken_);
   if (batch_.records.empty()) return {};
-  Result<void> done;
-  if (segment_->unsynced() >= sync_before_lock) done = segment_->sync();
+  Result<void> done = settle();
+  if (done && segment_->unsynced() >= sync_before_lock) done = segment_->sync();
   Result<std::uint64_t> first = std::uint64_t{0};
   if (done) first = index_.begin();
   if (!first) done = tl::unexpected(first.error());
@@ -162,6 +165,7 @@ Result<void> Folder::commit() {
     auto marked = append({archive::WarcType::metadata, "", "", claims_uri("commit"), "application/json", {}}, mark);
     if (!marked) done = tl::unexpected(marked.error());
   }
+  if (done) done = settle();
   if (done) done = segment_->sync();
   if (done) done = index_.add(batch_, *first);
   if (!done) {
@@ -172,6 +176,7 @@ Result<void> Folder::commit() {
   // Whether what failed here counts is not known: the next opening finds out.
   if (auto committed = index_.commit(); !committed) return broken(committed.error());
   batch_ = {};
+  settled_ = 0;
   pending_.clear();
   if (segment_->size() >= max_segment_bytes) segment_.reset();
   return {};

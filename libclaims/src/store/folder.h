@@ -112,7 +112,8 @@ class Folder {
 
   // folder_keep.cpp
   std::string new_id();
-  Result<std::size_t> append(archive::WarcRecord record, std::string_view block);
+  Result<std::size_t> append(archive::WarcRecord record, std::string block);
+  Result<void> settle();
   Result<std::optional<Original>> original(const std::string& digest);
   Result<bool> known(const std::string& digest);
   Result<void> put_reply(Exchange& exchange, const std::string& request_id, std::string_view body,
@@ -134,6 +135,7 @@ class Folder {
   std::string information_;         // id of the warcinfo record that describes what this process writes
   std::string import_information_;  // of what it imports; empty: it does not
   Batch batch_;
+  std::size_t settled_ = 0;                              // records of the batch that have their places
   std::unordered_map<std::string, Pending> pending_;     // by digest
   std::unordered_map<std::string, Original> originals_;  // whose bytes were seen to be whole
   std::map<std::string, int> readers_;                   // open archive files

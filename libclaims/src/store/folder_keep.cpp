@@ -49,7 +49,7 @@ std::string Folder::new_id() {
 }
 
 // Fills in what every record has. Gives the record's place in the batch.
-Result<std::size_t> Folder::append(archive::WarcRecord record, std::string_view block) {
+Result<std::size_t> Folder::append(archive::WarcRecord record, std::string block) {
   if (broken_) return tl::unexpected(*broken_);
   if (auto begun = begin_segment(); !begun) return tl::unexpected(begun.error());
   if (record.id.empty()) record.id = new_id();
@@ -58,10 +58,25 @@ Result<std::size_t> Folder::append(archive::WarcRecord record, std::string_view 
                         record.type != WarcType::conversion;  // those are ours
   if (record.type != WarcType::warcinfo)
     record.fields.emplace_back("WARC-Warcinfo-ID", imported ? import_information_ : information_);
-  auto place = segment_->append(record, block);
-  if (!place) return tl::unexpected(broken(place.error()).error());
-  batch_.records.push_back({segment_->name(), place->offset, place->length, place->size, place->sha256});
+  if (auto done = segment_->append(std::move(record), std::move(block)); !done)
+    return tl::unexpected(broken(done.error()).error());
+  batch_.records.push_back({segment_->name(), 0, 0, 0, ""});
   return batch_.records.size() - 1;
+}
+
+// Gives the records of the batch their places.
+Result<void> Folder::settle() {
+  if (!segment_) return {};
+  const auto places = segment_->settle();
+  if (!places) return broken(places.error());
+  for (const archive::WarcPlace& place : *places) {
+    RecordPlace& record = batch_.records[settled_++];
+    record.offset = place.offset;
+    record.length = place.length;
+    record.size = place.size;
+    record.digest = place.sha256;
+  }
+  return {};
 }
 
 Result<bool> Folder::known(const std::string& digest) {
@@ -110,20 +125,20 @@ Result<void> Folder::put(Exchange& exchange, std::string_view request, std::stri
                        exchange.url,
                        "application/http;msgtype=request",
                        {{"WARC-Concurrent-To", exchange.record}, {"WARC-IP-Address", ip_address(exchange.address)}}},
-                      request);
+                      std::string(request));
   if (!asked) return tl::unexpected(asked.error());
   return *same ? put_revisit(exchange, request_id, **same) : put_reply(exchange, request_id, body, truncated);
 }
 
 Result<void> Folder::put_reply(Exchange& exchange, const std::string& request_id, std::string_view body,
                                std::string_view truncated) {
-  const ReplyBlock block = reply_block(exchange.head, body);
+  ReplyBlock block = reply_block(exchange.head, body);
   // Of 304 the digests are those of an earlier body, which is not here.
   const bool whole = truncated.empty() && exchange.status != 304;
   if (whole && exchange.body_sha256.empty()) exchange.body_sha256 = sha256(body);
   archive::WarcRecord reply = reply_record(exchange, request_id);
   reply.fields.emplace_back("WARC-Truncated", truncated);
-  auto record = append(std::move(reply), block.bytes);
+  auto record = append(std::move(reply), std::move(block.bytes));
   if (!record) return tl::unexpected(record.error());
   const Original original{exchange.record, exchange.url, exchange.started};
   const auto holds = [&](const std::string& digest, bool payload, std::uint64_t skip, std::uint64_t size,
@@ -164,7 +179,7 @@ Result<void> Folder::put_resource(Exchange& exchange, std::string_view body) {
                         exchange.url,
                         exchange.media_type.empty() ? "application/octet-stream" : exchange.media_type,
                         {{"WARC-IP-Address", ip_address(exchange.address)}}},
-                       body);
+                       std::string(body));
   if (!record) return tl::unexpected(record.error());
   const ObjectPart part{exchange.body_sha256, false, 0, body.size(), ""};
   batch_.objects.push_back({*record, part});
@@ -176,7 +191,7 @@ Result<void> Folder::describe_import(std::string_view fields) {
   import_information_.clear();
   if (fields.empty()) return {};
   const std::string id = new_id();
-  auto described = append({WarcType::warcinfo, id, "", "", "application/warc-fields", {}}, fields);
+  auto described = append({WarcType::warcinfo, id, "", "", "application/warc-fields", {}}, std::string(fields));
   if (!described) return tl::unexpected(described.error());
   import_information_ = id;
   return {};
@@ -186,7 +201,8 @@ Result<void> Folder::put(std::string_view bytes, const std::string& digest, std:
   const auto there = known(digest);
   if (!there) return tl::unexpected(there.error());
   if (*there && (pending_.contains(digest) || object(digest))) return {};
-  auto record = append({WarcType::resource, "", "", claims_uri(labelled(digest)), std::string(media_type), {}}, bytes);
+  auto record = append({WarcType::resource, "", "", claims_uri(labelled(digest)), std::string(media_type), {}},
+                       std::string(bytes));
   if (!record) return tl::unexpected(record.error());
   const ObjectPart part{digest, false, 0, bytes.size(), ""};
   batch_.objects.push_back({*record, part});
@@ -211,7 +227,7 @@ Result<void> Folder::add(const Record& record, std::string_view text) {
                           source.url.empty() ? claims_uri(source.locator) : source.url,
                           "text/plain;charset=utf-8",
                           {{"WARC-Refers-To", from}}},
-                         text);
+                         std::string(text));
       if (!kept) return tl::unexpected(kept.error());
       const ObjectPart part{source.text_sha256, false, 0, text.size(), ""};
       batch_.objects.push_back({*kept, part});

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <charconv>
 #include <cstring>
+#include <utility>
 
 namespace claims::store {
 namespace {
@@ -27,6 +28,16 @@ tl::unexpected<Error> file_error(const std::string& path, const char* doing, int
               fmt::format("{}: cannot {}: {}", path, doing, std::strerror(code)));
 }
 
+Segment::Segment(Files& files, std::string folder, std::string name, int file, std::uint64_t size)
+    : files_(files),
+      folder_(std::move(folder)),
+      name_(std::move(name)),
+      file_(file),
+      synced_(size),
+      written_(size),
+      writer_(writer_at(size)),
+      packer_(record_level) {}
+
 Segment::~Segment() {
   if (file_ >= 0) files_.close(file_);
 }
@@ -40,11 +51,30 @@ archive::WarcWriter Segment::writer_at(std::uint64_t size) {
       size, record_level);
 }
 
-Result<archive::WarcPlace> Segment::append(const archive::WarcRecord& record, std::string_view block) {
-  auto place = writer_.write(record, block);
-  if (place && buffer_.size() >= segment_buffer)
-    if (auto flushed = flush(); !flushed) return tl::unexpected(flushed.error());
-  return place;
+Result<void> Segment::append(archive::WarcRecord record, std::string block) {
+  if (block.size() <= archive::max_whole_member) {
+    packer_.add(std::move(record), std::move(block));
+    return take_packed(false);
+  }
+  if (auto done = take_packed(true); !done) return done;
+  return placed(writer_.write(record, block));
+}
+
+Result<void> Segment::take_packed(bool wait) {
+  while (const std::optional<archive::PackedRecord> packed = packer_.take(wait))
+    if (auto done = placed(writer_.write(*packed)); !done) return done;
+  return {};
+}
+
+Result<void> Segment::placed(Result<archive::WarcPlace> place) {
+  if (!place) return tl::unexpected(place.error());
+  places_.push_back(std::move(*place));
+  return buffer_.size() >= segment_buffer ? flush() : Result<void>();
+}
+
+Result<std::vector<archive::WarcPlace>> Segment::settle() {
+  if (auto done = take_packed(true); !done) return tl::unexpected(done.error());
+  return std::exchange(places_, {});
 }
 
 Result<void> Segment::flush() {
@@ -74,6 +104,8 @@ Result<void> Segment::sync() {
 }
 
 void Segment::give_up() {
+  packer_.clear();
+  places_.clear();
   buffer_.clear();
   files_.truncate(file_, static_cast<off_t>(synced_));
   written_ = synced_;
