@@ -16,7 +16,7 @@ WarcRecord record_of(int number) {
 }
 
 std::string block_of(int number) {
-  return std::string(static_cast<std::size_t>(number * 37 % 5000), 'a' + number % 26);
+  return std::string(static_cast<std::size_t>(number * 37 % 5000), static_cast<char>('a' + number % 26));
 }
 
 }  // namespace

@@ -50,6 +50,16 @@ std::string normal(std::string_view text) {
   return out;
 }
 
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::uint32_t TokenReader::sentence_of(std::uint32_t i) const {
+  const auto after = std::upper_bound(story_.sentences.begin(), story_.sentences.end(), i,
+                                      [](std::uint32_t at, const Sentence& s) { return at < s.first_token; });
+  return static_cast<std::uint32_t>(after - story_.sentences.begin()) - 1;
+}
+
 Span sentence_span(const Story& story, std::uint32_t sentence) {
   return sentence < story.sentences.size() ? story.sentences[sentence].span : Span{};
 }

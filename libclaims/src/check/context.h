@@ -30,6 +30,26 @@ bool has_infinitive(std::string_view text);
 std::uint32_t token_at(const Story& story, std::uint32_t offset);
 Span sentence_span(const Story& story, std::uint32_t sentence);
 
+bool one_of(std::string_view word, std::initializer_list<std::string_view> words);
+
+// A story's tokens by their index; what lies behind the last one is empty. For a check to derive from.
+class TokenReader {
+ protected:
+  explicit TokenReader(const Story& story) : story_(story) {}
+
+  std::string_view token(std::uint32_t i) const {
+    return i < story_.tokens.size() ? story_.document.slice(story_.tokens[i].span) : std::string_view();
+  }
+  // A word with a capital: of a name, or the first of its sentence.
+  bool is_name(std::uint32_t i) const {
+    return i < story_.tokens.size() && story_.tokens[i].kind == TokenKind::word &&
+           story_.tokens[i].has(Token::capitalised);
+  }
+  std::uint32_t sentence_of(std::uint32_t i) const;
+
+  const Story& story_;
+};
+
 // What a mention writes out.
 bool is_full_date(const TimeMention& t);  // year, month and day
 bool is_month_day(const TimeMention& t);  // month and day, no year

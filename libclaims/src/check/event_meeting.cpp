@@ -26,10 +26,6 @@ constexpr std::array<CheckInfo, 2> infos = {{
      "The 79th session of the UN General Assembly in 2024 was long.", "2025-06-20"},
 }};
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // Summits of which there is one a year, by the words before "summit".
 struct Series {
   std::string_view words, series;
@@ -47,9 +43,9 @@ constexpr Series yearly[] = {
     {"East Asia", "east-asia-summit", 2011},
 };
 
-class MeetingCheck {
+class MeetingCheck : TokenReader {
  public:
-  MeetingCheck(const Story& story, Output& out) : story_(story), out_(out) {}
+  MeetingCheck(const Story& story, Output& out) : TokenReader(story), out_(out) {}
 
   void run() {
     for (std::uint32_t i = 1; i < story_.tokens.size(); ++i) {
@@ -59,18 +55,6 @@ class MeetingCheck {
   }
 
  private:
-  std::string_view token(std::uint32_t i) const {
-    return i < story_.tokens.size() ? story_.document.slice(story_.tokens[i].span) : std::string_view();
-  }
-  bool is_name(std::uint32_t i) const {
-    return i < story_.tokens.size() && story_.tokens[i].kind == TokenKind::word &&
-           story_.tokens[i].has(Token::capitalised);
-  }
-  std::uint32_t sentence_of(std::uint32_t i) const {
-    const auto after = std::upper_bound(story_.sentences.begin(), story_.sentences.end(), i,
-                                        [](std::uint32_t at, const Sentence& s) { return at < s.first_token; });
-    return static_cast<std::uint32_t>(after - story_.sentences.begin()) - 1;
-  }
   // A year, 0 if the token is none.
   int year_at(std::uint32_t i) const {
     if (i >= story_.tokens.size() || story_.tokens[i].kind != TokenKind::number) return 0;
@@ -223,7 +207,6 @@ class MeetingCheck {
                                   : fmt::format("{}, {}", edition.places.front(), edition.state);
   }
 
-  const Story& story_;
   Output& out_;
 };
 

@@ -28,6 +28,9 @@ bool is_marked_sic(const Story& story, Span span);
 // Of two lower-case words; equal ones are `none`. Words shorter than 4 bytes are never near.
 Nearness nearness(std::string_view a, std::string_view b);
 
+// One letter more, fewer or other, or two neighbours swapped; also of equal words.
+bool one_edit(std::string_view a, std::string_view b);
+
 // One may be made from the other by grammar: "Korea" and "Koreas", "Arabia" and "Arabic", "Ivanov" and "Ivanova".
 bool may_be_derived(std::string_view a, std::string_view b);
 

@@ -2,6 +2,7 @@
 #include "reference/office.h"
 #include "check/check.h"
 #include "check/context.h"
+#include "check/name_words.h"
 #include "reference/country.h"
 #include "text/lexicon.h"
 #include "text/token.h"
@@ -31,10 +32,6 @@ struct Title {
   std::vector<std::string_view> countries;  // empty: none named
   std::string_view words;                   // "President", as written
 };
-
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 Rank rank_of(std::string_view word, std::string_view before) {
   if (word == "President") return Rank::president;
@@ -226,15 +223,9 @@ class OfficeCheck {
     return false;
   }
 
-  // One letter more, fewer or other, or two neighbours swapped; the first letters agree.
+  // Short names are near to many others.
   static bool one_edit_apart(std::string_view a, std::string_view b) {
-    if (a.size() > b.size()) std::swap(a, b);
-    if (b.size() < 6 || b.size() - a.size() > 1 || a == b || a[0] != b[0]) return false;
-    std::size_t i = 0;
-    while (i < a.size() && a[i] == b[i]) ++i;
-    if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
-    if (a.substr(i + 1) == b.substr(i + 1)) return true;
-    return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
+    return std::max(a.size(), b.size()) >= 6 && a != b && one_edit(a, b) && a[0] == b[0];
   }
 
   // The person's fullest name in the story.

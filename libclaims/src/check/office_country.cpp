@@ -24,13 +24,9 @@ constexpr std::array<CheckInfo, 1> infos = {{
      "2024-06-20"},
 }};
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-class CountryCheck {
+class CountryCheck : TokenReader {
  public:
-  CountryCheck(const Story& story, Output& out) : story_(story), out_(out) {}
+  CountryCheck(const Story& story, Output& out) : TokenReader(story), out_(out) {}
 
   void run() {
     for (const NameMention& name : story_.names)
@@ -38,14 +34,6 @@ class CountryCheck {
   }
 
  private:
-  std::string_view token(std::uint32_t i) const {
-    return i < story_.tokens.size() ? story_.document.slice(story_.tokens[i].span) : std::string_view();
-  }
-  bool is_name(std::uint32_t i) const {
-    return i < story_.tokens.size() && story_.tokens[i].kind == TokenKind::word &&
-           story_.tokens[i].has(Token::capitalised);
-  }
-
   // "NAME, the president of Canada,": apposition, closed on both sides.
   void check(const NameMention& name) {
     std::uint32_t at = token_at(story_, name.span.end);
@@ -99,7 +87,6 @@ class CountryCheck {
     return false;
   }
 
-  const Story& story_;
   Output& out_;
 };
 

@@ -22,10 +22,6 @@ constexpr std::array<CheckInfo, 1> infos = {{
      "Joe Biden, the 46th president of the United States, was there.", "2024-06-20"},
 }};
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // The terms are counted from here: whoever comes back after another is counted again.
 constexpr int anchor_number = 46;
 constexpr std::string_view anchor_person = "Joe Biden";
@@ -57,9 +53,9 @@ std::vector<Numbered> numbers_of(std::string_view person) {
   return found;
 }
 
-class OrdinalCheck {
+class OrdinalCheck : TokenReader {
  public:
-  OrdinalCheck(const Story& story, Output& out) : story_(story), out_(out) {}
+  OrdinalCheck(const Story& story, Output& out) : TokenReader(story), out_(out) {}
 
   void run() {
     for (std::uint32_t i = 1; i + 1 < story_.tokens.size(); ++i)
@@ -67,10 +63,6 @@ class OrdinalCheck {
   }
 
  private:
-  std::string_view token(std::uint32_t i) const {
-    return i < story_.tokens.size() ? story_.document.slice(story_.tokens[i].span) : std::string_view();
-  }
-
   void check(std::uint32_t ordinal) {
     std::uint32_t at = ordinal + 1;
     if (one_of(token(at), {"U.S.", "US", "American"})) ++at;
@@ -122,7 +114,6 @@ class OrdinalCheck {
             std::string(anchor_source));
   }
 
-  const Story& story_;
   Output& out_;
 };
 

@@ -34,10 +34,6 @@ constexpr std::array<CheckInfo, 2> infos = {{
 
 constexpr Day margin = 60;  // days around a term in which nothing is said
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // Posts that a state has once. Provinces have speakers, judges and prosecutors of their own.
 bool is_national(std::string_view kind) {
   return one_of(kind, {"foreign-minister", "defence-minister", "finance-minister", "interior-minister",

@@ -25,10 +25,6 @@ constexpr std::array<CheckInfo, 2> infos = {{
      "They met in Vladivostok, North Korea, on Monday.", "They met in Vladivostok, Russia, on Monday.", ""},
 }};
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // Names that several places have, or that regions and territories have too.
 bool is_shared_name(std::string_view name) {
   static constexpr std::string_view shared[] = {
@@ -171,9 +167,9 @@ bool has_settled_capital(std::string_view country) {
                   "Afghanistan"});
 }
 
-class PlaceCheck {
+class PlaceCheck : TokenReader {
  public:
-  PlaceCheck(const Story& story, Output& out) : story_(story), out_(out) {}
+  PlaceCheck(const Story& story, Output& out) : TokenReader(story), out_(out) {}
 
   void run() {
     for (std::uint32_t i = 1; i + 1 < story_.tokens.size(); ++i) {
@@ -189,22 +185,10 @@ class PlaceCheck {
     bool empty() const { return first >= last; }
   };
 
-  std::string_view token(std::uint32_t i) const {
-    return i < story_.tokens.size() ? story_.document.slice(story_.tokens[i].span) : std::string_view();
-  }
   Span span_of(Words words) const {
     return {story_.tokens[words.first].span.begin, story_.tokens[words.last - 1].span.end};
   }
   std::string_view slice(Words words) const { return story_.document.slice(span_of(words)); }
-  bool is_name(std::uint32_t i) const {
-    return i < story_.tokens.size() && story_.tokens[i].kind == TokenKind::word &&
-           story_.tokens[i].has(Token::capitalised);
-  }
-  std::uint32_t sentence_of(std::uint32_t i) const {
-    const auto after = std::upper_bound(story_.sentences.begin(), story_.sentences.end(), i,
-                                        [](std::uint32_t at, const Sentence& s) { return at < s.first_token; });
-    return static_cast<std::uint32_t>(after - story_.sentences.begin()) - 1;
-  }
 
   // The whole run of names that ends before token `end`, if it is a place; at most five words.
   Words city_before(std::uint32_t end) const {
@@ -358,7 +342,6 @@ class PlaceCheck {
   }
   bool same_sentence(Words a, Words b) const { return sentence_of(a.first) == sentence_of(b.first); }
 
-  const Story& story_;
   Output& out_;
 };
 

@@ -14,10 +14,6 @@ namespace {
 using text::Lexicon;
 using text::WordClass;
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 constexpr std::size_t reach = 60;  // tokens of a sentence that are read around a value
 
 class ValueCheck {
