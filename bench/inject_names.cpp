@@ -219,12 +219,12 @@ Writer pick(std::string_view words, const std::array<std::array<std::string_view
 }
 
 constexpr std::array<std::array<std::string_view, 2>, 8> known = {{{"Proctor & Gamble", "Procter & Gamble"},
-                                                                   {"Merril Lynch", "Merrill Lynch"},
+                                                                   {"Wallmart", "Walmart"},
                                                                    {"Nieman Marcus", "Neiman Marcus"},
                                                                    {"Volkswagon", "Volkswagen"},
+                                                                   {"Exxon Mobile", "Exxon Mobil"},
+                                                                   {"Niagra Falls", "Niagara Falls"},
                                                                    {"Berkshire Hathway", "Berkshire Hathaway"},
-                                                                   {"Morecombe Bay", "Morecambe Bay"},
-                                                                   {"Guiness World Records", "Guinness World Records"},
                                                                    {"Lockhead Martin", "Lockheed Martin"}}};
 constexpr std::array<std::array<std::string_view, 2>, 8> expansions = {{
     {"National Ports Authority (NPB)", "National Ports Authority (NPA)"},

@@ -23,10 +23,10 @@ TEST_CASE("an acronym that is not made of its name's initials is flagged") {
            "",
            {"acronym.meaning warning [Federal Emergency Management Association] -> Federal Emergency Management "
             "Agency"}},
-          {"The Highly Mobile Advanced Rocket Systems, otherwise known as HIMARS, came.",
+          {"The National Aeronautics and Space Agency, otherwise known as NASA, came.",
            "",
-           {"acronym.meaning warning [Highly Mobile Advanced Rocket Systems] -> High Mobility Artillery Rocket "
-            "System"}},
+           {"acronym.meaning warning [National Aeronautics and Space Agency] -> National Aeronautics and Space "
+            "Administration"}},
           {"The Bureau of Alcohol, Tobacco, Firearms, and Explosives, the AFT, came.",
            "",
            {"acronym.meaning error [AFT] -> ATF"}},

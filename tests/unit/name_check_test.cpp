@@ -166,7 +166,7 @@ TEST_CASE("well-known names, misspelt, are flagged") {
           {"Justice Ruth Bader Ginsberg wrote for the court.",
            "2014-06-20",
            {"name.known error [Ruth Bader Ginsberg] -> Ruth Bader Ginsburg"}},
-          {"The ferry crossed Morecombe Bay.", "2024-06-20", {"name.known error [Morecombe Bay] -> Morecambe Bay"}},
+          {"The ferry passed Niagra Falls.", "2024-06-20", {"name.known error [Niagra Falls] -> Niagara Falls"}},
           {"She won the Noble Peace Prize in May.",
            "2024-06-20",
            {"name.known error [Noble Peace Prize] -> Nobel Peace Prize"}},

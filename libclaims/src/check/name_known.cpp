@@ -31,7 +31,7 @@ class KnownNames {
         if (reference::field(table.line(at), 0) != word.key) break;
         rows_.push_back(table.line(at));
       }
-      // "Morecombe Bay" before "Morecombe".
+      // "Niagra Falls" before "Niagra".
       std::sort(rows_.begin(), rows_.end(), [](std::string_view a, std::string_view b) { return a.size() > b.size(); });
       for (std::string_view line : rows_)
         for (std::uint32_t p = word.first; p != no_index; p = index_.place(p).next)
