@@ -18,16 +18,17 @@ std::vector<std::string> cited_by(const Story& story) {
   return out;
 }
 
-bool CitedDocuments::open(FetchOptions& options, bool retrieve, bool offline, std::string until) {
-  wanted_ = retrieve || offline || !options.case_folder.empty();
+bool CitedDocuments::open(FetchOptions& options, bool retrieve, bool offline, bool record, std::string until) {
+  wanted_ = retrieve || offline || record || !options.case_folder.empty();
   if (!wanted_) return true;
   folder_ = named_case(options);
   complete_fetch(options);
   settings_ = options.settings;
   retrieve_ = retrieve;
+  record_ = record;
   until_ = std::move(until);
   if (folder_.empty()) return true;
-  auto& kept = cases_[folder_] = open_case_or_say("verify", folder_, retrieve);
+  auto& kept = cases_[folder_] = open_case_or_say("verify", folder_, retrieve || record);
   return kept != nullptr;
 }
 
@@ -36,10 +37,37 @@ Result<Case*> CitedDocuments::case_of(const Story& story, Found& found) {
   const std::string folder =
       folder_.empty() ? (std::filesystem::path(story.document.path).parent_path() / default_case).string() : folder_;
   if (const auto open = cases_.find(folder); open != cases_.end()) return open->second.get();
-  auto opened = open_case(folder, retrieve_);
+  auto opened = open_case(folder, retrieve_ || record_);
   if (!opened) return tl::unexpected(opened.error());
   for (const std::string& repair : (*opened)->repairs()) found.problems.push_back("verify: " + repair);
   return (cases_[folder] = std::move(*opened)).get();
+}
+
+bool CitedDocuments::compare_with_store(Report& report, std::vector<std::string>& problems) {
+  const std::lock_guard lock(mutex_);
+  Found found;
+  const auto kept = case_of(report.story, found);
+  problems.insert(problems.end(), found.problems.begin(), found.problems.end());
+  if (!kept) {
+    if (record_) problems.push_back(fmt::format("verify: {}", kept.error().text));
+    return !record_;
+  }
+  std::unique_ptr<ClaimStore>& store = claim_stores_[*kept];
+  Result<void> done;
+  if (!store) {
+    auto opened = open_claim_store(**kept);
+    if (opened) store = std::move(*opened);
+    else done = tl::unexpected(opened.error());
+  }
+  if (done) {
+    auto before = store->checked_before(report.story, until_);
+    if (before) report.checked_before = std::move(*before);
+    else done = tl::unexpected(before.error());
+  }
+  if (done && record_)
+    if (auto recorded = store->record(report); !recorded) done = tl::unexpected(recorded.error());
+  if (!done) problems.push_back(fmt::format("verify: {}", done.error().text));
+  return done.has_value() || !record_;
 }
 
 // What could not be had now may be in the case from an earlier time.
@@ -120,7 +148,8 @@ Result<std::string> report_of(const std::string& path, std::string bytes, FetchO
   auto document = read_document(path, std::move(bytes), {});
   if (!document) return tl::unexpected(document.error());
   CitedDocuments cited;
-  if (!cited.open(fetch, false, true, {})) return fail(Code::unreadable, fetch.case_folder + ": cannot be opened");
+  if (!cited.open(fetch, false, true, false, {}))
+    return fail(Code::unreadable, fetch.case_folder + ": cannot be opened");
   Story story = read_story(std::move(*document));
   CitedDocuments::Found found;
   cited.add_to(found, story);

@@ -3,6 +3,7 @@
 
 #include "fetch_options.h"
 
+#include <claims/claim_store.h>
 #include <claims/report.h>
 
 #include <map>
@@ -24,7 +25,8 @@ class CitedDocuments {
   // A case is wanted to `retrieve` into it, to read it `offline`, or if --case
   // names it. Opens it where it is the same for all stories; false: it cannot be
   // opened, which has been said. `until`: documents as of then; empty: the latest.
-  bool open(FetchOptions& options, bool retrieve, bool offline, std::string until);
+  // `record`: record() will be called.
+  bool open(FetchOptions& options, bool retrieve, bool offline, bool record, std::string until);
 
   struct Found {
     std::vector<Source> sources;
@@ -35,6 +37,9 @@ class CitedDocuments {
   // Adds to `found` what the story cites.
   void add_to(Found& found, const Story& story);
   bool wanted() const noexcept { return wanted_; }
+  // Adds what was decided before about the story's claims and, if it is wanted, records the story. What fails is added
+  // to `problems`; false: it could not be recorded.
+  bool compare_with_store(Report& report, std::vector<std::string>& problems);
 
  private:
   Result<Case*> case_of(const Story& story, Found& found);
@@ -43,9 +48,10 @@ class CitedDocuments {
 
   std::mutex mutex_;
   FetchSettings settings_;
-  bool wanted_ = false, retrieve_ = false;
+  bool wanted_ = false, retrieve_ = false, record_ = false;
   std::string folder_, until_;
-  std::map<std::string, std::unique_ptr<Case>> cases_;  // by folder
+  std::map<std::string, std::unique_ptr<Case>> cases_;         // by folder
+  std::map<Case*, std::unique_ptr<ClaimStore>> claim_stores_;  // of those cases
 };
 
 // The report on a story as `verify --offline` makes it, as JSON. Errors: as of reading, and of the case.

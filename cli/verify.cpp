@@ -17,7 +17,7 @@ namespace {
 struct Options {
   StoriesOptions stories;
   std::string format, fail_on = "error", colour = "auto";
-  bool notes = false, set_aside = false, fetch = false, offline = false;
+  bool notes = false, set_aside = false, fetch = false, offline = false, record = false;
   std::string at;  // moment
   SettingsOptions config;
   HouseOptions house;
@@ -43,6 +43,8 @@ Arguments declared(Options& options) {
   declare_colour(arguments, options.colour);
   arguments.flag("--fetch", options.fetch, "retrieve what the story cites, keep it in the case, and check against it");
   arguments.flag("--offline", options.offline, "check against what the case has, without the network");
+  arguments.flag("--record", options.record,
+                 "put the story's claims and findings into the case: claims list shows them");
   declare_case(arguments, options.retrieval);
   arguments.text("--at", options.at, "TIME", "the documents as the case had them then: the report of that day again");
   declare_network(arguments, options.retrieval);
@@ -52,6 +54,8 @@ Arguments declared(Options& options) {
   arguments.example("claims verify --jsonl stories.jsonl --jobs 4", "one story and one result a line");
   arguments.example("claims verify story.md --fetch --case story", "against the documents that it cites, too");
   arguments.example("claims verify story.md --offline --case story", "the same again, without the network");
+  arguments.example("claims verify story.md --record --case desk",
+                    "keep its claims, to be decided about and found again");
   arguments.example("claims verify story.md --plugins house.so", "with the checks of a plugin, too");
   arguments.example("claims verify archive/*.md --write-baseline old.tsv",
                     "from now on show only what is new: --baseline old.tsv");
@@ -158,6 +162,7 @@ Outcome verified(const Options& options, const RenderOptions& look, Level fail_o
   Report report = reported(options, std::move(document), cited, outcome);
   house.apply(report);
   if (house.records()) return outcome;
+  if (cited.wanted() && !cited.compare_with_store(report, outcome.problems)) outcome.exit = exit_usage;
   outcome.exit = graver(outcome.exit, exit_code(report, fail_on));
   RenderOptions render = look;
   render.id = id;
@@ -207,7 +212,7 @@ int run_verify(const std::vector<std::string>& words) {
   }
   options.plugins = std::move(*plugins);
   CitedDocuments cited;
-  if (!cited.open(options.retrieval, options.fetch, options.offline, options.at)) return exit_usage;
+  if (!cited.open(options.retrieval, options.fetch, options.offline, options.record, options.at)) return exit_usage;
   Printer printer(options);
   const int exit = run_stories(
       options.stories,

@@ -3,7 +3,7 @@ _claims() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "verify inspect compare fetch watch doctor checks plugin archive reference version help --help --version" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "verify inspect compare fetch watch list show search decide history doctor checks plugin archive reference version help --help --version" -- "$current")
     return
   fi
   local values=
@@ -12,6 +12,7 @@ _claims() {
     verify:--format) values="text line json jsonl sarif html" ;;
     inspect:--format) values="json jsonl text" ;;
     fetch:--format | watch:--format) values="text json jsonl" ;;
+    list:--format | show:--format | search:--format | decide:--format | history:--format) values="text json jsonl" ;;
     checks:--format) values="text markdown" ;;
     plugin:--format) values="text json" ;;
     plugin:plugin) values="list check" ;;
@@ -22,15 +23,19 @@ _claims() {
     *:--fail-on) values="error warning note" ;;
     *:--colour | *:--color) values="auto always never" ;;
     *:--what) values="blocks sentences mentions timeline claims citations" ;;
-    *:--published | *:--today | *:--at | *:--older-than | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin | *:--on | *:--country) return ;;
-    help:*) values="verify inspect compare fetch watch doctor checks plugin archive reference version" ;;
+    *:--published | *:--today | *:--at | *:--older-than | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin | *:--on | *:--country | *:--limit | *:--skip | *:--who | *:--why) return ;;
+    help:*) values="verify inspect compare fetch watch list show search decide history doctor checks plugin archive reference version" ;;
   esac
   if [[ -z $values && $current == -* ]]; then
     case $command in
-      verify) values="--help --jsonl --published --jobs --format --fail-on --notes --config --no-config --baseline --write-baseline --set-aside --today --fetch --offline --at --case $network --colour --color" ;;
+      verify) values="--help --jsonl --published --jobs --format --fail-on --notes --config --no-config --baseline --write-baseline --set-aside --today --fetch --offline --at --record --case $network --colour --color" ;;
       compare) values="--help --jobs" ;;
       fetch) values="--help --from --case --format --config --no-config --unread $network" ;;
       watch) values="--help --from --case --older-than --quiet --format $network" ;;
+      list) values="--help --decided --undecided --unsourced --all-versions --limit --skip --case --format" ;;
+      show | history) values="--help --case --format" ;;
+      search) values="--help --limit --case --format" ;;
+      decide) values="--help --who --why --case --format" ;;
       doctor) values="--help --repair --case" ;;
       inspect) values="--help --jsonl --published --jobs --what --format --config --no-config --colour --color" ;;
       checks) values="--help --format" ;;
@@ -44,7 +49,9 @@ _claims() {
     mapfile -t COMPREPLY < <(compgen -W "$values" -- "$current")
   elif [[ $command == checks ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$(claims checks 2>/dev/null | cut -d ' ' -f 1)" -- "$current")
-  elif [[ $command == verify || $command == inspect || $command == compare || $command == fetch || $command == watch || $command == plugin || $command == archive || $command == reference ]]; then
+  elif [[ $command == decide && $COMP_CWORD -eq 3 ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "confirmed wrong disputed unproven withdrawn" -- "$current")
+  elif [[ $command == list || $command == verify || $command == inspect || $command == compare || $command == fetch || $command == watch || $command == plugin || $command == archive || $command == reference ]]; then
     compopt -o default 2>/dev/null
   fi
 }

@@ -491,11 +491,11 @@ TEST_CASE("case: what is no case") {
   {
     store::Database database;
     REQUIRE(database.open(empty + "/index.sqlite", 2 /* read and write */, "x"));
-    REQUIRE(database.run("PRAGMA user_version=3"));
+    REQUIRE(database.run("PRAGMA user_version=4"));
   }
   CHECK(error(empty, true) == "unsupported: " + empty +
-                                  "/index.sqlite: of a newer version of claims (format 3); this one reads formats 1 "
-                                  "to 2");
+                                  "/index.sqlite: of a newer version of claims (format 4); this one reads formats 1 "
+                                  "to 3");
 }
 
 TEST_CASE("case: an index of format 1 is read as it is, and grown by the first who writes") {
@@ -533,7 +533,7 @@ TEST_CASE("case: an index of format 1 is read as it is, and grown by the first w
   CHECK_FALSE(kept->last("a:1", true, "2024-06-19T00:00:00Z").value());
   kept.reset();
   REQUIRE(database.open(path + "/index.sqlite", 2, "x"));
-  CHECK(database.number("PRAGMA user_version").value() == 2);
+  CHECK(database.number("PRAGMA user_version").value() == 3);
 }
 
 TEST_CASE("case: two write at once, each to a file of its own, and see what the other committed") {

@@ -5,7 +5,9 @@
 #include <claims/mention.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace [[gnu::visibility("default")]] claims {
@@ -85,6 +87,33 @@ struct Claim {
   std::vector<Binding> citations;
   bool unsourced = false;  // needs a source and has none; `why` says what makes it need one
   std::string why;
+};
+
+// What somebody decided about a claim.
+enum class Ruling : std::uint8_t { confirmed, wrong, disputed, unproven, withdrawn };
+const char* name_of(Ruling ruling) noexcept;
+std::optional<Ruling> parse_ruling(std::string_view name) noexcept;
+
+struct Decision {
+  std::string claim;  // Claim::id, without "-2"
+  Ruling ruling = Ruling::unproven;
+  std::string who, why;
+  std::string time;   // RFC 3339 in UTC
+  std::string text;   // the words of the claim then
+  std::string story;  // path of a story that made it
+};
+
+// Two values that stand in the same place of two claims. Empty: the one has none.
+struct Difference {
+  std::string here, there;
+};
+
+// A claim of this story that was decided about before, in these words or nearly.
+struct CheckedBefore {
+  std::uint32_t claim = no_index;  // into Story::claims
+  Decision decision;               // the last about those words
+  double similarity = 1;           // 1: the same words
+  std::vector<Difference> differences;
 };
 
 }  // namespace claims

@@ -32,10 +32,11 @@ struct Report {
   Story story;
   std::vector<Finding> findings;  // by position, then check id
   std::vector<NotChecked> not_checked;
-  std::vector<Source> sources;       // as given, sorted by locator
-  std::vector<std::string> plugins;  // whose checks took part: "org.example.house 1.0.0 SHA256"
-  std::vector<SetAside> set_aside;   // by the house's rules, in the order of findings
-  std::string house_rules;           // "SHA256" of the settings file that took part; empty: none
+  std::vector<Source> sources;                // as given, sorted by locator
+  std::vector<std::string> plugins;           // whose checks took part: "org.example.house 1.0.0 SHA256"
+  std::vector<SetAside> set_aside;            // by the house's rules, in the order of findings
+  std::vector<CheckedBefore> checked_before;  // of ClaimStore, in the order of the claims
+  std::string house_rules;                    // "SHA256" of the settings file that took part; empty: none
 };
 
 // Runs every check. Pure: no clock, no network, no files. `sources` are the

@@ -267,6 +267,23 @@ const char* name_of(Voice voice) noexcept {
   return "";
 }
 
+const char* name_of(Ruling ruling) noexcept {
+  switch (ruling) {
+    case Ruling::confirmed: return "confirmed";
+    case Ruling::wrong: return "wrong";
+    case Ruling::disputed: return "disputed";
+    case Ruling::unproven: return "unproven";
+    case Ruling::withdrawn: return "withdrawn";
+  }
+  return "";
+}
+
+std::optional<Ruling> parse_ruling(std::string_view name) noexcept {
+  for (const Ruling each : {Ruling::confirmed, Ruling::wrong, Ruling::disputed, Ruling::unproven, Ruling::withdrawn})
+    if (name == name_of(each)) return each;
+  return std::nullopt;
+}
+
 const char* name_of(SpeakerKind kind) noexcept {
   switch (kind) {
     case SpeakerKind::person: return "person";

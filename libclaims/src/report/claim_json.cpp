@@ -109,6 +109,43 @@ void write_claim(JsonWriter& json, const Story& story, const Claim& claim) {
 
 }  // namespace
 
+void write_differences(JsonWriter& json, std::span<const Difference> differences) {
+  if (differences.empty()) return;
+  json.key("differences");
+  json.begin_array(Layout::line);
+  for (const Difference& each : differences) {
+    json.begin_object(Layout::line);
+    json.member("here", each.here);
+    json.member("there", each.there);
+    json.end_object();
+  }
+  json.end_array();
+}
+
+void write_decision_members(JsonWriter& json, const Decision& decision) {
+  json.member("ruling", name_of(decision.ruling));
+  json.member("who", decision.who);
+  json.member("why", decision.why);
+  json.member("time", decision.time);
+  json.member("text", decision.text);
+  json.member("story", decision.story);
+}
+
+void write_checked_before(JsonWriter& json, const Story& story, std::span<const CheckedBefore> before) {
+  if (before.empty()) return;
+  json.key("checked_before");
+  json.begin_array();
+  for (const CheckedBefore& each : before) {
+    json.begin_object();
+    json.member("claim", story.claims[each.claim].id);
+    write_decision_members(json, each.decision);
+    json.member("similarity", rounded(each.similarity));
+    write_differences(json, each.differences);
+    json.end_object();
+  }
+  json.end_array();
+}
+
 void write_claims(JsonWriter& json, const Story& story) {
   json.begin_array();
   for (const Claim& claim : story.claims) write_claim(json, story, claim);

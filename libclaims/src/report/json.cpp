@@ -80,6 +80,7 @@ std::string rendered(const Report& report, const RenderOptions& options, JsonWri
   }
   json.key("claims");
   report::write_claims(json, report.story);
+  report::write_checked_before(json, report.story, report.checked_before);
   json.key("not_checked");
   json.begin_array();
   for (const NotChecked& missing : report.not_checked) {

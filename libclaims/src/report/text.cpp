@@ -36,6 +36,7 @@ class TextReport {
     if (!report_.not_checked.empty()) out_ += '\n';
     for (const NotChecked& missing : report_.not_checked)
       line(on_one_line(fmt::format("not checked: {} ({})", missing.what, missing.reason)), 0, body);
+    show_checked_before();
     show_sources();
     show_counts(counts);
     return std::move(out_);
@@ -116,6 +117,26 @@ class TextReport {
     text += on_one_line(reason.text);
     if (!reason.evidence.empty()) text += fmt::format(" ({})", on_one_line(reason.evidence));
     line(text, body, body + 2);
+  }
+
+  void show_checked_before() {
+    if (!report_.checked_before.empty()) out_ += '\n';
+    for (const CheckedBefore& each : report_.checked_before) {
+      const Span span = report_.story.claims[each.claim].span;
+      const Decision& decision = each.decision;
+      std::string text =
+          fmt::format("checked before: line {}: \"{}\"", document_.position_of(document_.source_span(span).begin).line,
+                      on_one_line(document_.slice(span)));
+      if (each.similarity < 1) text += fmt::format("; then \"{}\"", on_one_line(decision.text));
+      for (const Difference& one : each.differences)
+        text += fmt::format(", {} here, {} then", one.here.empty() ? "nothing" : one.here,
+                            one.there.empty() ? "nothing" : one.there);
+      line(text, 0, body);
+      line(on_one_line(fmt::format("{} by {} on {}: {}{}", name_of(decision.ruling), decision.who,
+                                   decision.time.substr(0, 10), decision.why,
+                                   decision.story.empty() ? "" : fmt::format(" ({})", decision.story))),
+           body, body);
+    }
   }
 
   // The documents that the story was held against; those that could not be had are told above.

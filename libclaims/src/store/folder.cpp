@@ -125,6 +125,22 @@ Result<std::optional<Record>> Folder::last(const std::string& locator, bool answ
   return std::optional<Record>(std::move(*kept));
 }
 
+Result<void> Folder::each_note(std::int64_t after, const std::function<Result<void>(const Note&)>& each) {
+  const auto entries = index_.notes(after);
+  if (!entries) return tl::unexpected(entries.error());
+  for (const SourceEntry& entry : *entries) {
+    const auto text = warc_record(entry.record);
+    if (!text) return tl::unexpected(text.error());
+    const std::size_t block = block_start(*text);
+    if (block == std::string::npos) continue;
+    if (auto done =
+            each({entry.id, entry.locator.substr(note_scheme.size()), text->substr(block), entry.record.digest});
+        !done)
+      return done;
+  }
+  return {};
+}
+
 Result<void> Folder::complete(Record& record) {
   Source& source = record.source;
   if (source.unread) {

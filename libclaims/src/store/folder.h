@@ -15,6 +15,7 @@
 #include <claims/fetch.h>
 
 #include <array>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -29,6 +30,13 @@ namespace claims::store {
 struct Kept {
   std::string file;  // path
   std::uint64_t offset = 0;
+};
+
+// A note that was committed.
+struct Note {
+  std::int64_t id = 0;  // as of SourceEntry
+  std::string kind, json;
+  std::string digest;  // of its record
 };
 
 // One thread uses it; several processes may have the same case open.
@@ -56,6 +64,10 @@ class Folder {
   Result<void> lock_imports();
   // Queues a retrieval for the next commit(), with the text that was read from it.
   Result<void> add(const Record& record, std::string_view text);
+  // Queues a note for the next commit(): one line of JSON about what the case holds, of a kind ("story").
+  Result<void> note(std::string_view kind, const std::string& json);
+  // The notes after the one with that id (0: all), in the order of their commits.
+  Result<void> each_note(std::int64_t after, const std::function<Result<void>(const Note&)>& each);
   // Makes all that was put and added durable. After an error nothing more can
   // be written: open the case again.
   Result<void> commit();

@@ -250,4 +250,16 @@ Result<void> Folder::add(const Record& record, std::string_view text) {
   return {};
 }
 
+Result<void> Folder::note(std::string_view kind, const std::string& json) {
+  const std::string locator = fmt::format("{}{}", note_scheme, kind);
+  auto kept = append({WarcType::metadata, "", "", claims_uri(locator), "application/json", {}}, json);
+  if (!kept) return tl::unexpected(kept.error());
+  SourceEntry entry;
+  entry.locator = locator;
+  entry.time = fetching::rfc3339(files_.wall_seconds());
+  entry.state = SourceState::retrieved;
+  batch_.sources.push_back({*kept, std::move(entry)});
+  return {};
+}
+
 }  // namespace claims::store

@@ -1,4 +1,5 @@
 // Opening a case: making it, its lock, and what interrupted runs left.
+#include "store/claim_tables.h"
 #include "store/folder.h"
 #include "store/member.h"
 #include "store/warc_record.h"
@@ -25,7 +26,8 @@ constexpr std::chrono::milliseconds wait_step{50};
 constexpr std::uint64_t max_tail = 256u << 20;  // that an interrupted run can leave
 
 bool belongs(const std::string& name) {
-  return name == lock_name || name == imports_name || name == archive_name || name.starts_with(index_name);
+  return name == lock_name || name == imports_name || name == archive_name || name.starts_with(index_name) ||
+         name.starts_with(claims_name);
 }
 
 // What is to be cut off: replies, for people, and commits.

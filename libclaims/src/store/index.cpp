@@ -141,18 +141,31 @@ Result<std::optional<SourceEntry>> Index::last(const std::string& locator, bool 
 }
 
 Result<std::vector<SourceEntry>> Index::sources(const std::string& locator) {
-#define CITED " WHERE s.locator = ?1 OR (?1 = '' AND s.locator NOT GLOB 'claims-reading:*') ORDER BY s.id"
+#define CITED                                                                                           \
+  " WHERE s.locator = ?1 OR (?1 = '' AND s.locator NOT GLOB 'claims-reading:*' AND s.locator NOT GLOB " \
+  "'claims-note:*') ORDER BY s.id"
   auto query = database_.prepare(old_format_ ? "SELECT " ENTRY("''") FROM_SOURCE CITED
                                              : "SELECT " ENTRY("s.kept") FROM_SOURCE CITED);
 #undef CITED
   if (!query) return tl::unexpected(query.error());
-  query->bind(1, locator);
+  return entries(query->bind(1, locator));
+}
+
+Result<std::vector<SourceEntry>> Index::notes(std::int64_t after) {
+  if (old_format_) return std::vector<SourceEntry>();
+  auto query = database_.prepare("SELECT " ENTRY("s.kept") FROM_SOURCE
+                                 " WHERE s.id > ?1 AND s.locator GLOB 'claims-note:*' ORDER BY s.id");
+  if (!query) return tl::unexpected(query.error());
+  return entries(query->bind(1, after));
+}
+
+Result<std::vector<SourceEntry>> Index::entries(Statement& query) {
   std::vector<SourceEntry> out;
   for (;;) {
-    auto row = query->step();
+    auto row = query.step();
     if (!row) return tl::unexpected(row.error());
     if (!*row) return out;
-    auto found = entry(*query);
+    auto found = entry(query);
     if (!found) return tl::unexpected(found.error());
     out.push_back(std::move(*found));
   }

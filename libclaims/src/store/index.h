@@ -17,7 +17,8 @@
 namespace claims::store {
 
 inline constexpr std::int64_t application_id = 0x636C6D73;  // "clms"
-inline constexpr std::int64_t format_version = 2;           // 1, without source.kept, is read and grown
+// 1, without source.kept, and 2, without notes, are read and grown.
+inline constexpr std::int64_t format_version = 3;
 inline constexpr const char* index_name = "index.sqlite";
 
 // A record in the archive.
@@ -89,6 +90,8 @@ class Index {
   // Of one locator or, if it is empty, of all that somebody cites; in the order of their commits.
   Result<std::vector<SourceEntry>> sources(const std::string& locator);
   Result<std::optional<SourceEntry>> source(std::int64_t id);
+  // Notes (note_scheme) with a greater id, in order.
+  Result<std::vector<SourceEntry>> notes(std::int64_t after);
   Result<std::uint64_t> acknowledged(const std::string& segment);  // bytes; 0 if it is not known
   Result<std::vector<std::string>> segments();
   Result<std::uint64_t> records();
@@ -123,6 +126,7 @@ class Index {
   Result<const std::string*> segment_of(std::int64_t id);
   Result<RecordPlace> place(const Statement& row, int column);
   Result<SourceEntry> entry(const Statement& row);
+  Result<std::vector<SourceEntry>> entries(Statement& query);
 
   Files& files_;
   Database database_;

@@ -74,8 +74,9 @@ Result<void> Index::check_format(bool may_create) {
   if (!version) return tl::unexpected(version.error());
   if (*id == application_id) {
     old_format_ = *version == 1;
-    if (old_format_ && writing_) return grow_format();
-    if (*version == format_version || old_format_) return {};
+    const bool earlier = *version >= 1 && *version < format_version;
+    if (earlier && writing_) return grow_format();
+    if (*version == format_version || earlier) return {};
     return fail(Code::unsupported,
                 fmt::format("{}: of a newer version of claims (format {}); this one reads formats 1 to {}", path_,
                             *version, format_version));
@@ -88,14 +89,15 @@ Result<void> Index::check_format(bool may_create) {
   return create();
 }
 
-// Format 1 has no source.kept. Another process may be faster.
+// Format 1 has no source.kept, format 2 no notes. Another process may be faster.
 Result<void> Index::grow_format() {
   if (auto begun = database_.run("BEGIN IMMEDIATE"); !begun) return begun;
   const auto version = database_.number("PRAGMA user_version");
   Result<void> done;
   if (!version) done = tl::unexpected(version.error());
-  else if (*version == 1)
-    done = database_.run("ALTER TABLE source ADD COLUMN kept TEXT NOT NULL DEFAULT ''; PRAGMA user_version=2");
+  else if (*version == 1) done = database_.run("ALTER TABLE source ADD COLUMN kept TEXT NOT NULL DEFAULT ''");
+  if (done && *version < format_version)
+    done = database_.run(fmt::format("PRAGMA user_version={}", format_version).c_str());
   if (done) done = database_.run("COMMIT");
   if (!done) roll_back();
   old_format_ = !done;

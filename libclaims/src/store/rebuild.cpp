@@ -112,7 +112,7 @@ class Rebuild {
     if (type == "resource" || type == "conversion") found.parts.push_back({sha256(block), false, 0, block.size(), ""});
     if (type == "response" || type == "revisit") read_reply(record, block, found);
     const bool commit = type == "metadata" && warc_field(record, "WARC-Target-URI") == claims_uri("commit");
-    if (type == "metadata" && !commit) read_retrieval(block, found);
+    if (type == "metadata" && !commit && !read_note(record, found)) read_retrieval(block, found);
     found_.push_back(std::move(found));
     if (commit) end_batch(block);
   }
@@ -138,6 +138,17 @@ class Rebuild {
     found.parts.push_back(part);
     if (!message.content_codings().empty())
       coded_[std::string(warc_field(record, "WARC-Record-ID"))] = {found_.size(), part};
+  }
+
+  bool read_note(std::string_view record, Found& found) {
+    const std::string uri = claims_uri(note_scheme);
+    const std::string_view target = warc_field(record, "WARC-Target-URI");
+    if (!target.starts_with(uri)) return false;
+    SourceEntry& entry = found.source.emplace();
+    entry.locator = fmt::format("{}{}", note_scheme, target.substr(uri.size()));
+    entry.time = warc_field(record, "WARC-Date");
+    entry.state = SourceState::retrieved;
+    return true;
   }
 
   void read_retrieval(std::string_view block, Found& found) {

@@ -66,6 +66,8 @@ std::string import_text(const Import& import);
 // What was read later from bytes that were kept unread is recorded as a retrieval of this, which no person cites: the
 // bytes, and what decides how they are read.
 inline constexpr std::string_view reading_scheme = "claims-reading:";
+// What claims notes of its own is entered as a retrieval of this, likewise: "claims-note:story".
+inline constexpr std::string_view note_scheme = "claims-note:";
 std::string reading_locator(const Record& record);
 // Puts what was read later, with its text, into what was kept unread.
 void add_reading(Source& unread, Source read);

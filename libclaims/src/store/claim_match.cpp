@@ -1,0 +1,131 @@
+#include "store/claim_match.h"
+
+#include "reference/office.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace claims::store {
+namespace {
+
+constexpr std::array<std::string_view, 50> plain_words = {
+    "a",   "about", "after", "also", "an",   "and",   "are",  "as",   "at",    "be",    "been",  "but",  "by",
+    "for", "from",  "had",   "has",  "have", "he",    "her",  "his",  "in",    "into",  "is",    "it",   "its",
+    "not", "of",    "on",    "or",   "said", "she",   "that", "the",  "their", "them",  "there", "they", "this",
+    "to",  "up",    "was",   "were", "when", "which", "who",  "will", "with",  "would", "you"};
+constexpr std::array<std::string_view, 13> number_words = {"zero",  "one",   "two",  "three", "four",   "five",  "six",
+                                                           "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_word(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Length of a mark beyond ASCII that divides words: of U+0080 to U+00BF, punctuation and currencies (U+2000 to U+20BF).
+std::size_t mark_at(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+  if (byte(at) == 0xC2) return 2;
+  return byte(at) == 0xE2 && byte(at + 1) >= 0x80 && byte(at + 1) <= 0x82 ? 3 : 0;
+}
+
+// "12,300.5" is one word, "12," is not.
+bool goes_on(std::string_view text, std::size_t at) {
+  if (is_word(text[at])) return mark_at(text, at) == 0;
+  const bool inside = at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) && is_digit(text[at + 1]);
+  return inside && (text[at] == ',' || text[at] == '.');
+}
+
+MatchWord word_of(std::string_view shown, bool first) {
+  MatchWord out;
+  out.shown = shown;
+  out.number = is_digit(shown[0]);
+  if (out.number) {
+    for (const char c : shown)
+      if (c != ',') out.key += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+    out.weight = 1.5;
+    return out;
+  }
+  out.key = reference::fold_name(shown);
+  if (out.key.empty()) out.key = shown;
+  if (const auto digit = std::find(number_words.begin(), number_words.end(), out.key); digit != number_words.end()) {
+    out.key = std::to_string(digit - number_words.begin());
+    out.number = true;
+    return out;
+  }
+  if (std::binary_search(plain_words.begin(), plain_words.end(), out.key)) {
+    out.weight = 0.1;
+    return out;
+  }
+  out.name = !first && shown[0] >= 'A' && shown[0] <= 'Z';
+  if (out.name) out.weight = 1.5;
+  // A plural or a verb's ending makes no other claim.
+  if (!out.name && out.key.size() > 3 && out.key.back() == 's' && out.key[out.key.size() - 2] != 's')
+    out.key.pop_back();
+  return out;
+}
+
+using Counts = std::unordered_map<std::string_view, int>;
+
+Counts counted(const std::vector<MatchWord>& words) {
+  Counts out;
+  for (const MatchWord& word : words) ++out[word.key];
+  return out;
+}
+
+// Those of `words` that the other claim has not, which is what `others` still counts.
+std::vector<const MatchWord*> left_over(const std::vector<MatchWord>& words, Counts others, bool MatchWord::* kind) {
+  std::vector<const MatchWord*> out;
+  for (const MatchWord& word : words)
+    if (word.*kind && --others[word.key] < 0) out.push_back(&word);
+  return out;
+}
+
+}  // namespace
+
+std::vector<MatchWord> match_words(std::string_view text) {
+  std::vector<MatchWord> out;
+  for (std::size_t at = 0; at < text.size() && out.size() < max_match_words;) {
+    if (const std::size_t mark = mark_at(text, at); mark != 0 || !is_word(text[at])) {
+      at += std::max<std::size_t>(mark, 1);
+      continue;
+    }
+    std::size_t end = at;
+    while (end < text.size() && goes_on(text, end)) ++end;
+    out.push_back(word_of(text.substr(at, end - at), out.empty()));
+    at = end;
+  }
+  return out;
+}
+
+std::string match_keys(const std::vector<MatchWord>& words) {
+  std::string out;
+  for (const MatchWord& word : words) out.append(out.empty() ? "" : " ").append(word.key);
+  return out;
+}
+
+Overlap overlap(const std::vector<MatchWord>& a, const std::vector<MatchWord>& b) {
+  Counts others = counted(b);
+  double both = 0, first = 0, all = 0;
+  for (const MatchWord& word : a) {
+    if (word.number) continue;
+    first += word.weight;
+    if (--others[word.key] >= 0) both += word.weight;
+  }
+  for (const MatchWord& word : b)
+    if (!word.number) all += word.weight;
+  all += first - both;
+  return {all == 0 ? 0 : both / all, first == 0 ? 0 : both / first};
+}
+
+std::vector<Difference> differences(const std::vector<MatchWord>& here, const std::vector<MatchWord>& there) {
+  std::vector<Difference> out;
+  for (bool MatchWord::* const kind : {&MatchWord::number, &MatchWord::name}) {
+    const auto ours = left_over(here, counted(there), kind), theirs = left_over(there, counted(here), kind);
+    for (std::size_t i = 0; i < std::max(ours.size(), theirs.size()); ++i)
+      out.push_back({i < ours.size() ? ours[i]->shown : "", i < theirs.size() ? theirs[i]->shown : ""});
+  }
+  return out;
+}
+
+}  // namespace claims::store
