@@ -51,6 +51,7 @@ std::string as_text(const ImportedFile& file, const std::vector<ArchiveProblem>&
   if (file.redirects != 0) out += fmt::format(", {}", counted(file.redirects, "redirect"));
   if (file.revisits != 0) out += fmt::format(", {}", counted(file.revisits, "revisit"));
   out += '\n';
+  if (file.notes != 0) out += fmt::format("  notes of stories and decisions: {}\n", file.notes);
   if (file.already != 0) out += fmt::format("  in the case already: {}\n", file.already);
   if (file.skipped + file.damage != 0)
     out += fmt::format("  not imported: {}{}\n", counted(file.skipped, "record"),
@@ -70,8 +71,8 @@ nlohmann::ordered_json as_json(const ImportedFile& file, const std::vector<Archi
   for (const auto& [name, count] :
        {std::pair("records", file.records), std::pair("added", file.added), std::pair("retrieved", file.retrieved),
         std::pair("redirects", file.redirects), std::pair("revisits", file.revisits),
-        std::pair("already", file.already), std::pair("others", file.others), std::pair("skipped", file.skipped),
-        std::pair("damage", file.damage)})
+        std::pair("already", file.already), std::pair("others", file.others), std::pair("notes", file.notes),
+        std::pair("skipped", file.skipped), std::pair("damage", file.damage)})
     out[name] = count;
   out["problems"] = nlohmann::ordered_json::array();
   for (const ArchiveProblem& problem : problems) out["problems"].push_back(problem_json(problem));

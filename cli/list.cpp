@@ -1,6 +1,7 @@
 #include "arguments.h"
 #include "command.h"
 #include "kept_claims.h"
+#include "output.h"
 
 namespace claims::cli {
 
@@ -19,9 +20,11 @@ int run_list(const std::vector<std::string>& words) {
   arguments.flag("--all-versions", query.superseded, "earlier versions of the stories too");
   arguments.number("--limit", limit, 1, 1'000'000, "N", "at most so many; 1000 is the default");
   arguments.number("--skip", skip, 0, 1'000'000'000, "N", "leave out the first so many");
-  declare_kept_claims(arguments, options);
+  static constexpr std::string_view formats[] = {"text", "json", "jsonl", "csv"};
+  declare_case(arguments, options.fetch);
+  arguments.choice("--format", options.format, formats, "text is the default");
   arguments.example("claims list --case desk --undecided", "what is still to be checked");
-  arguments.example("claims list --case desk --format jsonl", "for other programs");
+  arguments.example("claims list --case desk --format csv > claims.csv", "for a spreadsheet");
   if (const auto exit = arguments.parse(words)) return *exit;
   if (stories.size() > 1) {
     diagnose("list: one story at a time");
@@ -38,6 +41,7 @@ int run_list(const std::vector<std::string>& words) {
   if (!kept.claims) return exit_usage;
   const auto found = kept.claims->list(query);
   if (!found) return say("list", found.error());
+  if (options.format == "csv") return print(render_claims_csv(*found)) ? exit_clean : exit_usage;
   std::vector<std::string> rendered;
   for (const KeptClaim& each : *found) rendered.push_back(render_kept_claim(each, options.format != "text"));
   return print_each(options, rendered,

@@ -28,7 +28,8 @@ struct Options {
 };
 
 Arguments declared(Options& options) {
-  static constexpr std::string_view formats[] = {"text", "line", "json", "jsonl", "sarif", "html"};
+  static constexpr std::string_view formats[] = {"text",  "line", "json",       "jsonl",
+                                                 "sarif", "html", "annotation", "github"};
   Arguments arguments(
       "verify", "[OPTION...] ARTICLE...",
       "Reads each story and flags what cannot be true in it: with both facts shown, offline, in milliseconds.");
@@ -60,6 +61,7 @@ Arguments declared(Options& options) {
   arguments.example("claims verify archive/*.md --write-baseline old.tsv",
                     "from now on show only what is new: --baseline old.tsv");
   arguments.example("claims verify story.md --format html > story-report.html", "a page to read, print and send");
+  arguments.example("claims verify stories/*.md --format github", "marks in a pull request, from a workflow of GitHub");
   arguments.example("claims verify *.html --format sarif > claims.sarif", "for code hosts and editors");
   return arguments;
 }
@@ -115,6 +117,7 @@ class Printer {
     if (written_ != Written::yes) return written_;
     if (options_.has_format("sarif")) write(render_sarif(reports_));
     else if (options_.has_format("html")) write(render_html(reports_));
+    else if (options_.has_format("annotation")) write(render_annotations(reports_));
     else if (as_array()) write(first_ ? "[]\n" : "]\n");
     return written_;
   }
@@ -174,7 +177,9 @@ Outcome verified(const Options& options, const RenderOptions& look, Level fail_o
     outcome.output = render_text(report, render);
   } else if (options.has_format("line")) {
     outcome.output = render_line(report);
-  } else if (options.has_format("sarif") || options.has_format("html")) {
+  } else if (options.has_format("github")) {
+    outcome.output = render_github(report);
+  } else if (options.has_format("sarif") || options.has_format("html") || options.has_format("annotation")) {
     outcome.report = std::move(report);
   } else {
     outcome.output = options.stories.lines || options.has_format("jsonl") ? render_jsonl(report, render)

@@ -9,10 +9,11 @@ _claims() {
   local values=
   local network="--timeout --retries --parallel --rate --no-robots --allow-network --connect-to --ca-file --proxy --plugins --pin"
   case $command:$previous in
-    verify:--format) values="text line json jsonl sarif html" ;;
+    verify:--format) values="text line json jsonl sarif html annotation github" ;;
     inspect:--format) values="json jsonl text" ;;
     fetch:--format | watch:--format) values="text json jsonl" ;;
-    list:--format | show:--format | search:--format | decide:--format | history:--format) values="text json jsonl" ;;
+    list:--format) values="text json jsonl csv" ;;
+    show:--format | search:--format | decide:--format | history:--format) values="text json jsonl" ;;
     checks:--format) values="text markdown" ;;
     plugin:--format) values="text json" ;;
     plugin:plugin) values="list check" ;;

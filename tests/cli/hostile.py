@@ -56,7 +56,7 @@ TABLE = [
     ("unknown option", ["verify", "--fromat", "json", story], 2, "did you mean --format?"),
     ("unknown short option", ["verify", "-z", story], 2, "unknown option -z"),
     ("bad format", ["verify", "--format", "jsn", story], 2, 'did you mean "json"?'),
-    ("format of a later version", ["verify", "--format", "pdf", story], 2, "expected text, line, json, jsonl, sarif, html"),
+    ("format of a later version", ["verify", "--format", "pdf", story], 2, "expected text, line, json, jsonl, sarif, html, annotation, github"),
     ("a case that is not there", ["verify", "--case", folder / "gone", story], 2, "no such case"),
     ("a case that is a file", ["verify", "--case", story, story], 2, "story.txt"),
     ("no locator", ["fetch"], 2, "no locator given"),

@@ -53,7 +53,7 @@ def of_settings(folder):
 
 def of_errors(folder):
     for text, error in (("[options]\nformat = 'jsn'\n",
-                         "claims: verify: --format: expected text, line, json, jsonl, sarif, html, not \"jsn\"; did you mean \"json\"?\n"
+                         "claims: verify: --format: expected text, line, json, jsonl, sarif, html, annotation, github, not \"jsn\"; did you mean \"json\"?\n"
                          "claims: verify: the option stands in [options] of wrong.toml\n"),
                         ("zone = 'Mars/Olympus'", "claims: verify: wrong.toml: no time zone \"Mars/Olympus\" in /usr/share/zoneinfo; "
                                                   "expected one such as \"Europe/Berlin\"\n"),

@@ -82,6 +82,17 @@ def of_use(folder):
     same(run("archive", "list", "--case", "desk", cwd=folder).out, b"", "notes are no documents")
     ran = run("doctor", "--case", "desk", cwd=folder)
     same((ran.code, ran.text()), (0, "desk: 0 retrievals, 12 records, 0 objects: all is well\n"), "doctor")
+    (folder / "odd.md").write_text('"=SUM(A1) is 3, and more," Anna Kovac said of the 2,000 cells.\n')
+    run("verify", "odd.md", "--record", "--case", "odd", cwd=folder)
+    import csv
+    import io
+    ran = run("list", "--case", "odd", "--format", "csv", cwd=folder)
+    rows = list(csv.reader(io.StringIO(ran.text(), newline="")))
+    same([len(row) for row in rows], [15] * len(rows), "CSV: cells")
+    claims = kept(run("list", "--case", "odd", "--format", "jsonl", cwd=folder))
+    same([row[6].removeprefix("'") for row in rows[1:]], [c["text"] for c in claims], "CSV: texts")
+    check(all(not row[6].startswith("=") for row in rows), "CSV: no formula")
+    check(ran.out.endswith(b"\r\n") and ran.out.count(b"\r\n") == len(rows), "CSV: lines")
     return before
 
 
@@ -104,6 +115,14 @@ def of_damage(folder, before):
         same((ran.code, "Permission denied" in ran.err), (2, True), "no decision into it")
         for path in (folder / "desk", folder / "desk/archive"):
             path.chmod(0o700)
+
+
+def of_exchange(folder, before):
+    same(run("archive", "export", "--case", "desk", "--output", "desk.wacz", "--unsigned", cwd=folder).code, 0, "packed")
+    for added in (4, 0):
+        ran = run("archive", "import", "desk.wacz", "--case", "other", "--format", "json", cwd=folder)
+        same((ran.code, json.loads(ran.out)["notes"]), (0, added), "notes are taken over, once")
+    same(run("list", "--all-versions", "--case", "other", "--format", "json", cwd=folder).out, before, "claims and decisions with their times")
 
 
 def of_errors(folder):
@@ -153,6 +172,7 @@ with tempfile.TemporaryDirectory(prefix="claims-kept-") as name:
     folder = Path(name)
     before = of_use(folder)
     of_damage(folder, before)
+    of_exchange(folder, before)
     of_errors(folder)
     of_kills(folder)
 finish()

@@ -117,6 +117,7 @@ struct ImportedFile {
   std::uint64_t revisits = 0;   // of those: that say that a document was the same again
   std::uint64_t already = 0;    // retrievals that the case had
   std::uint64_t others = 0;     // records that are no retrieval by themselves: requests, descriptions, dns:...
+  std::uint64_t notes = 0;      // of those: stories and decisions (claim_store.h) that the case did not have
   std::uint64_t skipped = 0;    // records that could not be imported, each handed over as a problem
   std::uint64_t damage = 0;     // problems that belong to no record, handed over too
   std::string error;            // why nothing, or no more of it, could be read; empty: all was

@@ -9,6 +9,7 @@
 #include <claims/report.h>
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,6 +69,8 @@ class ClaimStore {
 
 // One claim for people, or as a JSON object on one line.
 std::string render_kept_claim(const KeptClaim& claim, bool json);
+// RFC 4180, with a header line; a cell that a spreadsheet would take for a formula begins with an apostrophe.
+std::string render_claims_csv(std::span<const KeptClaim> claims);
 std::string render_claim_match(const ClaimMatch& match, bool json);
 
 // `kept` is a case of open_case() and must outlive the store. Errors: of the case.

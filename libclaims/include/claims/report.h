@@ -62,6 +62,8 @@ std::string render_line(const Report& report);
 std::string render_json(const Report& report, const RenderOptions& options = {});   // one object, indented
 std::string render_jsonl(const Report& report, const RenderOptions& options = {});  // the same on one line
 std::string render_sarif(std::span<const Report> reports);                          // SARIF 2.1.0
+std::string render_annotations(std::span<const Report> reports);                    // W3C Web Annotation, JSON-LD
+std::string render_github(const Report& report);                                    // GitHub's workflow commands
 std::string render_html(std::span<const Report> reports);                           // one page that loads nothing
 
 enum class InspectPart { blocks, sentences, mentions, timeline, claims, citations };

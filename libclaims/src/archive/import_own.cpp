@@ -3,8 +3,11 @@
 // from the bytes a second time.
 #include <fmt/format.h>
 
+#include <set>
+
 #include "archive/import_run.h"
 #include "fetch/content_coding.h"
+#include "store/claim_note.h"
 #include "store/digest.h"
 #include "store/warc_record.h"
 
@@ -138,6 +141,29 @@ Result<void> ImportRun::finish_own() {
     if (auto added = folder_.add(record, {}); !added) return added;
     ++out_.added;
     if (source.state == SourceState::retrieved) ++out_.retrieved;
+    ++uncommitted_;
+    if (auto done = commit(false); !done) return done;
+  }
+  return {};
+}
+
+// As they are, times included: what is in the case already is not taken twice.
+Result<void> ImportRun::finish_notes() {
+  if (survey_.notes.empty()) return {};
+  std::set<std::string> there;  // digests
+  auto read = folder_.each_note(0, [&](const store::Note& note) -> Result<void> {
+    there.insert(store::sha256(note.kind + note.json));
+    return {};
+  });
+  if (!read) return read;
+  for (const OwnNote& note : survey_.notes) {
+    const bool sound = note.kind == store::story_note      ? store::parse_story_note(note.json).has_value()
+                       : note.kind == store::decision_note ? store::parse_decision_note(note.json).has_value()
+                                                           : false;
+    if (!sound || own_damaged_.contains(note.id) || !there.insert(store::sha256(note.kind + note.json)).second)
+      continue;
+    if (auto kept = folder_.note(note.kind, note.json); !kept) return kept;
+    ++out_.notes;
     ++uncommitted_;
     if (auto done = commit(false); !done) return done;
   }

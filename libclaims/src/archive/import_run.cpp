@@ -129,6 +129,7 @@ Result<void> ImportRun::read_parts(std::vector<Part>& parts) {
   }
   if (auto done = settle_redirects(); !done) return done;
   if (auto done = finish_own(); !done) return done;
+  if (auto done = finish_notes(); !done) return done;
   return commit(true);
 }
 

@@ -106,6 +106,7 @@ class ImportRun {
   Result<bool> own_record(Capture& capture, const Capture* request, bool last);
   Result<bool> own_reply(Capture& capture, const Capture* request, store::Exchange& exchange, bool last);
   Result<void> finish_own();
+  Result<void> finish_notes();
 
   store::Folder& folder_;
   fetching::PluginSet& plugins_;

@@ -64,6 +64,12 @@ class Survey {
     OwnRetrieval own{member_, head.offset, number_, std::string(head.id()), {}};
     auto text = block(max_retrieval_bytes);
     if (!text) return tl::unexpected(text.error());
+    static const std::string note = store::claims_uri(store::note_scheme);
+    if (uri.starts_with(note)) {
+      if (out_.notes.size() < max_surveyed) out_.notes.push_back({own.id, uri.substr(note.size()), std::move(*text)});
+      else out_.full = true;
+      return {};
+    }
     auto record = store::parse_record(*text);
     if (!record || store::claims_uri(record->source.locator) != uri) return {};
     own.record = std::move(*record);

@@ -27,10 +27,17 @@ struct OwnRetrieval {
   store::Record record;
 };
 
+// What claims noted about claims and decisions (store/claim_note.h).
+struct OwnNote {
+  std::string id;  // of the record
+  std::string kind, json;
+};
+
 struct ImportSurvey {
   std::string software;                      // that wrote the file, by its first warcinfo record
   std::set<std::string> urls, ids, digests;  // that redirects and revisits refer to
   std::vector<OwnRetrieval> own;             // of files that claims wrote
+  std::vector<OwnNote> notes;                // likewise
   std::uint64_t records = 0;
   bool full = false;  // there is more than max_surveyed of one of them
   bool ours() const noexcept { return software.starts_with("claims/"); }

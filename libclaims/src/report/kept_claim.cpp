@@ -60,6 +60,18 @@ std::string as_text(const KeptClaim& claim) {
   return out;
 }
 
+// Section 2 of RFC 4180.
+std::string cell(std::string_view text) {
+  std::string out;
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) out += '\'';
+  bool quoted = false;
+  for (const char c : text) {
+    quoted = quoted || c == ',' || c == '"' || c == '\n' || c == '\r';
+    out.append(c == '"' ? 2 : 1, c);
+  }
+  return quoted ? '"' + out + '"' : out;
+}
+
 }  // namespace
 
 std::string render_kept_claim(const KeptClaim& claim, bool json) {
@@ -86,6 +98,36 @@ std::string render_claim_match(const ClaimMatch& match, bool json) {
   report::write_differences(out, match.differences);
   out.end_object();
   return out.take();
+}
+
+std::string render_claims_csv(std::span<const KeptClaim> claims) {
+  std::string out =
+      "id,story,line,published,speaker,stance,text,check_worthiness,confidence,citations,unsourced,ruling,who,why,"
+      "decided\r\n";
+  for (const KeptClaim& claim : claims) {
+    std::string citations;
+    for (const std::string& locator : claim.citations) citations += (citations.empty() ? "" : "; ") + locator;
+    const Decision last = claim.decisions.empty() ? Decision() : claim.decisions.back();
+    const std::string cells[] = {claim.id,
+                                 claim.story,
+                                 std::to_string(claim.line),
+                                 claim.published,
+                                 claim.speaker,
+                                 claim.stance,
+                                 claim.text,
+                                 fmt::format("{:.3f}", claim.check_worthiness),
+                                 fmt::format("{:.3f}", claim.confidence),
+                                 citations,
+                                 claim.unsourced ? "yes" : "no",
+                                 claim.decisions.empty() ? "" : name_of(last.ruling),
+                                 last.who,
+                                 last.why,
+                                 last.time};
+    std::string row;
+    for (const std::string& each : cells) row += (row.empty() ? "" : ",") + cell(each);
+    out += row + "\r\n";
+  }
+  return out;
 }
 
 }  // namespace claims
