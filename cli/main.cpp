@@ -26,6 +26,7 @@ std::span<const Command> commands() noexcept {
       {"checks", "list and explain the checks", run_checks},
       {"plugin", "list plugins, and try one out", run_plugin},
       {"archive", "show and check what was retrieved", run_archive},
+      {"lsp", "show findings in an editor: a language server", run_lsp},
       {"reference", "look up people, offices, events and places", run_reference},
       {"version", "show the version and the data that it was built with", run_version},
       {"help", "show how a command is used", run_help},
@@ -36,7 +37,7 @@ std::span<const Command> commands() noexcept {
 namespace {
 
 // Commands that the manual speaks of and this version does not have.
-constexpr std::string_view later_commands[] = {"serve", "lsp"};
+constexpr std::string_view later_commands[] = {"serve"};
 
 int unknown_command(std::string_view name) {
   for (const std::string_view later : later_commands) {
