@@ -21,6 +21,8 @@ fi
   printf '\n## Fetching\n\nFrom nginx on loopback; claims also hashes, reads the text of, compresses, records and makes durable what curl only writes.\n\n```\n'
   python3 "$top/bench/fetch.py" "$build"
   printf '```\n'
+  printf '\n## Claims that were checked before\n\n'
+  "$build/bench/claim-store" "$data/articles-dev.jsonl.gz"
   cat "$top/docs/speed-notes.md"
 } >"$out.new"
 mv "$out.new" "$out"

@@ -18,14 +18,7 @@ KeptClaims open_kept_claims(const std::string& command, const KeptClaimsOptions&
   KeptClaims out;
   std::string folder = named_case(options.fetch);
   if (folder.empty()) folder = default_case;
-  if (writable) {
-    out.kept = open_case_or_say(command, folder, true);
-  } else {
-    auto opened = open_case(folder, false);
-    if (opened && !open_claim_store(**opened)) opened = open_to_read(folder);
-    if (!opened) say(command, opened.error());
-    else out.kept = std::move(*opened);
-  }
+  out.kept = open_case_or_say(command, folder, writable);
   if (!out.kept) return out;
   auto claims = open_claim_store(*out.kept);
   if (!claims) say(command, claims.error());

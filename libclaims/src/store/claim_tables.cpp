@@ -48,9 +48,23 @@ std::string joined(const std::vector<std::string>& lines) {
 std::string key_of(std::string_view id) { return std::string(id.substr(0, id.find('-'))); }
 
 Result<void> ClaimTables::open() {
+  if (!folder_.writable() && open_to_read()) return {};
   Result<void> opened = folder_.writable() ? open_file() : tl::unexpected<Error>({Code::unreadable, ""});
   if (!opened) opened = database_.open(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, claims_name);
   return opened ? catch_up() : opened;
+}
+
+// The file as it is, if it has all that was noted.
+bool ClaimTables::open_to_read() {
+  const std::string path = folder_.path() + "/" + claims_name;
+  if (!database_.open("file:" + path, SQLITE_OPEN_READONLY, path)) return false;
+  const auto sound = fits();
+  const auto seen = sound && *sound ? database_.number("SELECT note FROM seen") : Result<std::int64_t>(-1);
+  const auto further =
+      seen && *seen >= 0 ? folder_.index().notes(*seen) : Result<std::vector<SourceEntry>>({SourceEntry()});
+  if (further && further->empty()) return true;
+  database_.close();
+  return false;
 }
 
 // A file that is damaged is made anew: nothing is lost with it.
@@ -58,11 +72,12 @@ Result<void> ClaimTables::open_file() {
   const std::string path = folder_.path() + "/" + claims_name;
   for (int attempt = 0;; ++attempt) {
     auto opened = database_.open("file:" + path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, path);
-    if (opened) opened = database_.run("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
+    if (opened)
+      opened = database_.run("PRAGMA journal_mode=DELETE; PRAGMA synchronous=NORMAL");  // read without a trace
     if (opened) opened = database_.run("SELECT count(*) FROM sqlite_schema");
     if (opened || opened.error().code != Code::malformed || attempt > 0) return opened;
     database_.close();
-    for (const char* const end : {"", "-wal", "-shm"}) system_files().remove(path + end);
+    for (const char* const end : {"", "-journal"}) system_files().remove(path + end);
   }
 }
 

@@ -41,6 +41,7 @@ class ClaimTables {
 
  private:
   Result<void> open_file();
+  bool open_to_read();
   Result<void> make();
   Result<bool> fits();
   Result<void> take(const Note& note);
