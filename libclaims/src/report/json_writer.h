@@ -40,6 +40,11 @@ class JsonWriter {
   void member(std::string_view name, int value) { key(name), integer(value); }
   void member(std::string_view name, bool value) { key(name), boolean(value); }
 
+  // Nothing where the text is empty.
+  void text_member(std::string_view name, std::string_view text) {
+    if (!text.empty()) member(name, text);
+  }
+
   std::string take() { return std::move(out_); }
 
  private:

@@ -12,18 +12,14 @@ namespace {
 using report::JsonWriter;
 using report::on_one_line;
 
-void write_text(JsonWriter& json, std::string_view name, const std::string& value) {
-  if (!value.empty()) json.member(name, value);
-}
-
 void write_members(JsonWriter& json, const KeptClaim& claim) {
   json.member("id", claim.id);
   json.member("text", claim.text);
-  write_text(json, "speaker", claim.speaker);
+  json.text_member("speaker", claim.speaker);
   json.member("stance", claim.stance);
   json.member("story", claim.story);
   json.member("story_sha256", claim.story_sha256);
-  write_text(json, "published", claim.published);
+  json.text_member("published", claim.published);
   json.member("recorded", claim.recorded);
   json.member("start", claim.start);
   json.member("end", claim.end);

@@ -11,10 +11,6 @@ namespace {
 using nlohmann::json;
 using report::JsonWriter;
 
-void write_text(JsonWriter& out, std::string_view name, const std::string& value) {
-  if (!value.empty()) out.member(name, value);
-}
-
 std::string in_one_line(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -63,7 +59,7 @@ void write_claim(JsonWriter& out, const KeptClaim& claim) {
   out.member("end", claim.end);
   out.member("line", claim.line);
   out.member("text", claim.text);
-  write_text(out, "speaker", claim.speaker);
+  out.text_member("speaker", claim.speaker);
   out.member("stance", claim.stance);
   out.member("check_worthiness", claim.check_worthiness);
   out.member("confidence", claim.confidence);
@@ -86,7 +82,7 @@ void write_finding(JsonWriter& out, const KeptFinding& finding) {
   out.member("line", finding.line);
   out.member("text", finding.text);
   out.member("message", finding.message);
-  write_text(out, "set_aside", finding.set_aside);
+  out.text_member("set_aside", finding.set_aside);
   out.end_object();
 }
 
@@ -144,9 +140,9 @@ std::string to_json(const StoryNote& note) {
   out.begin_object();
   out.member("path", note.path);
   out.member("sha256", note.sha256);
-  write_text(out, "published", note.published);
-  write_text(out, "title", note.title);
-  write_text(out, "time", note.time);
+  out.text_member("published", note.published);
+  out.text_member("title", note.title);
+  out.text_member("time", note.time);
   out.member("made_with", note.made_with);
   out.key("claims");
   out.begin_array();

@@ -11,10 +11,6 @@ namespace {
 using nlohmann::json;
 using report::JsonWriter;
 
-void write_text(JsonWriter& out, std::string_view name, const std::string& value) {
-  if (!value.empty()) out.member(name, value);
-}
-
 void write_count(JsonWriter& out, std::string_view name, std::uint64_t value) {
   out.key(name);
   out.integer(static_cast<std::int64_t>(value));
@@ -25,35 +21,35 @@ void write_fact(JsonWriter& out, const Fact& fact) {
   out.member("type", name_of(fact.type));
   out.member("name", fact.name);
   out.member("value", fact.value);
-  write_text(out, "qualifier", fact.qualifier);
-  write_text(out, "quote", fact.quote);
+  out.text_member("qualifier", fact.qualifier);
+  out.text_member("quote", fact.quote);
   out.end_object();
 }
 
 void write_exchange(JsonWriter& out, const Exchange& exchange) {
   out.begin_object();
-  write_text(out, "role", exchange.role);
+  out.text_member("role", exchange.role);
   out.member("url", exchange.url);
   out.member("attempt", exchange.attempt);
   out.member("started", exchange.started);
   write_count(out, "milliseconds", exchange.milliseconds);
   if (exchange.status != 0) out.member("status", exchange.status);
-  write_text(out, "problem", exchange.problem);
-  write_text(out, "redirect", exchange.redirect);
-  write_text(out, "record", exchange.record);
-  write_text(out, "head_sha256", exchange.head_sha256);
-  write_text(out, "body_sha256", exchange.body_sha256);
+  out.text_member("problem", exchange.problem);
+  out.text_member("redirect", exchange.redirect);
+  out.text_member("record", exchange.record);
+  out.text_member("head_sha256", exchange.head_sha256);
+  out.text_member("body_sha256", exchange.body_sha256);
   if (!exchange.body_sha256.empty()) write_count(out, "body_size", exchange.body_size);
-  write_text(out, "content_coding", exchange.content_coding);
-  write_text(out, "decoded_sha256", exchange.decoded_sha256);
+  out.text_member("content_coding", exchange.content_coding);
+  out.text_member("decoded_sha256", exchange.decoded_sha256);
   if (!exchange.decoded_sha256.empty()) write_count(out, "decoded_size", exchange.decoded_size);
-  write_text(out, "media_type", exchange.media_type);
-  write_text(out, "charset", exchange.charset);
-  write_text(out, "etag", exchange.etag);
-  write_text(out, "last_modified", exchange.last_modified);
-  write_text(out, "address", exchange.address);
-  write_text(out, "http_version", exchange.http_version);
-  write_text(out, "tls_version", exchange.tls_version);
+  out.text_member("media_type", exchange.media_type);
+  out.text_member("charset", exchange.charset);
+  out.text_member("etag", exchange.etag);
+  out.text_member("last_modified", exchange.last_modified);
+  out.text_member("address", exchange.address);
+  out.text_member("http_version", exchange.http_version);
+  out.text_member("tls_version", exchange.tls_version);
   if (!exchange.certificates.empty()) {
     out.key("certificates");
     out.begin_array();
@@ -69,12 +65,12 @@ void write_import(JsonWriter& out, const Import& import) {
   out.member("file", import.file);
   out.member("sha256", import.sha256);
   out.member("verdict", import.verdict);
-  write_text(out, "member", import.member);
+  out.text_member("member", import.member);
   write_count(out, "offset", import.offset);
   write_count(out, "number", import.number);
-  write_text(out, "record", import.record);
+  out.text_member("record", import.record);
   out.member("record_sha256", import.record_sha256);
-  write_text(out, "software", import.software);
+  out.text_member("software", import.software);
   out.end_object();
 }
 
@@ -185,17 +181,17 @@ std::string to_json(const Record& record) {
   out.begin_object();
   out.member("locator", source.locator);
   out.member("state", name_of(source.state));
-  write_text(out, "time", record.time);
-  write_text(out, "problem", source.problem);
-  write_text(out, "url", source.url);
-  write_text(out, "retrieved", source.retrieved);
-  write_text(out, "media_type", source.media_type);
-  write_text(out, "sha256", source.sha256);
+  out.text_member("time", record.time);
+  out.text_member("problem", source.problem);
+  out.text_member("url", source.url);
+  out.text_member("retrieved", source.retrieved);
+  out.text_member("media_type", source.media_type);
+  out.text_member("sha256", source.sha256);
   if (!source.sha256.empty()) write_count(out, "size", record.size);
-  write_text(out, "text_sha256", source.text_sha256);
+  out.text_member("text_sha256", source.text_sha256);
   if (source.unread) out.member("unread", true);
-  write_text(out, "plugin", source.plugin);
-  write_text(out, "plugin_sha256", source.plugin_sha256);
+  out.text_member("plugin", source.plugin);
+  out.text_member("plugin_sha256", source.plugin_sha256);
   out.key("facts");
   out.begin_array();
   for (const Fact& fact : source.facts) write_fact(out, fact);
