@@ -172,6 +172,14 @@ def of_kills(folder):
     same(len(kept(run("list", "--case", "killed", "--format", "jsonl", "--undecided", cwd=folder))), 401, "each once")
 
 
+# Several make the case at once.
+def of_beginnings(folder):
+    for i in range(10):
+        makers = [subprocess.Popen([PROGRAM, "verify", "two.md", "--record", "--case", f"made{i}"], cwd=folder, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.PIPE) for _ in range(4)]
+        same([(m.communicate(timeout=60)[1], m.returncode) for m in makers], [(b"", 0)] * 4, "made by one, used by all")
+
+
 with tempfile.TemporaryDirectory(prefix="claims-kept-") as name:
     folder = Path(name)
     before = of_use(folder)
@@ -179,4 +187,5 @@ with tempfile.TemporaryDirectory(prefix="claims-kept-") as name:
     of_exchange(folder, before)
     of_errors(folder)
     of_kills(folder)
+    of_beginnings(folder)
 finish()

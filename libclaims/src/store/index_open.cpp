@@ -83,6 +83,11 @@ Result<void> Index::check_format(bool may_create) {
   }
   auto there = database_.number("SELECT count(*) FROM sqlite_schema");
   if (!there) return tl::unexpected(there.error());
+  if (*id == 0 && *there != 0) {  // another process may have made it since the first look
+    const auto made = database_.number("PRAGMA application_id");
+    if (!made) return tl::unexpected(made.error());
+    if (*made == application_id) return check_format(may_create);
+  }
   if (*id != 0 || *there != 0) return fail(Code::malformed, path_ + ": a database, but not the index of a case");
   if (!may_create)
     return fail(Code::malformed, path_ + ": empty; \"claims doctor --repair\" makes it anew from the archive");
