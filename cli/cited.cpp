@@ -66,8 +66,13 @@ bool CitedDocuments::compare_with_store(Report& report, std::vector<std::string>
   }
   if (done && record_)
     if (auto recorded = store->record(report); !recorded) done = tl::unexpected(recorded.error());
-  if (!done) problems.push_back(fmt::format("verify: {}", done.error().text));
-  return done.has_value() || !record_;
+  const auto lost = store ? store->lost() : Result<std::uint64_t>();
+  if (lost && *lost != 0)
+    report.not_checked.push_back({"what was decided before", fmt::format("{} records of it are damaged", *lost)});
+  if (done) return true;
+  if (!record_) report.not_checked.push_back({"what was decided before", done.error().text});
+  problems.push_back(fmt::format("verify: {}", done.error().text));
+  return !record_;
 }
 
 // What could not be had now may be in the case from an earlier time.

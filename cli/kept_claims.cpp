@@ -23,6 +23,12 @@ KeptClaims open_kept_claims(const std::string& command, const KeptClaimsOptions&
   auto claims = open_claim_store(*out.kept);
   if (!claims) say(command, claims.error());
   else out.claims = std::move(*claims);
+  if (!out.claims) return out;
+  if (const auto lost = out.claims->lost(); lost && *lost != 0)
+    diagnose(
+        fmt::format("{}: {} of the records of stories and decisions {} damaged and left out; \"claims doctor\" names "
+                    "them",
+                    command, *lost, *lost == 1 ? "is" : "are"));
   return out;
 }
 

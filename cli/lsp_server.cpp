@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace claims::cli {
 namespace {
@@ -22,6 +23,7 @@ enum ErrorCode {
 };
 
 constexpr std::size_t max_stories = 1000;  // open at once
+constexpr int max_depth = 64;              // of JSON in a message
 
 std::string path_of(std::string_view uri) {
   constexpr std::string_view scheme = "file://";
@@ -286,9 +288,18 @@ LspServer::~LspServer() = default;
 
 bool LspServer::take(std::string_view text) {
   State& state = *state_;
-  const json message = json::parse(text, nullptr, false);
-  if (message.is_discarded()) {
+  json message;
+  try {
+    message = json::parse(text, [](int depth, json::parse_event_t event, json&) {
+      const bool opens = event == json::parse_event_t::object_start || event == json::parse_event_t::array_start;
+      if (opens && depth >= max_depth) throw std::length_error("the message is nested too deeply");
+      return true;
+    });
+  } catch (const json::exception&) {
     state.refuse(nullptr, parse_error, "the message is no JSON");
+    return true;
+  } catch (const std::length_error& error) {
+    state.refuse(nullptr, parse_error, error.what());
     return true;
   }
   const json id = message.is_object() && message.contains("id") ? message.at("id") : json();

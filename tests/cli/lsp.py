@@ -120,7 +120,9 @@ def of_hostile_input():
         ran = subprocess.run([PROGRAM, "lsp"], input=raw, capture_output=True, timeout=60)
         check(ran.returncode == 2 and words in ran.stderr.decode(), f"{raw[:40]}: {ran.returncode} {ran.stderr}")
     deep = b"[" * 100_000 + b"]" * 100_000
-    same(served(framed(deep))[1][0]["error"]["code"], -32600, "deep JSON")
+    same(served(framed(deep))[1][0]["error"], {"code": -32700, "message": "the message is nested too deeply"}, "deep JSON")
+    same(served(framed(b"[" * 64 + b"]" * 64))[1][0]["error"]["code"], -32600, "as deep as it may be")
+    same(served(framed(b"[" * 65 + b"]" * 65))[1][0]["error"]["code"], -32700, "and one deeper")
     code, got, _ = exchange(opened("\ud800 \udfff".encode("utf-8", "surrogatepass").decode("utf-8", "replace")), opened("\x00\x01" * 1000, "file:///b.md"))
     same(code, 0, "odd texts")
 

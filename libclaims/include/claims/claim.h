@@ -98,9 +98,10 @@ struct Decision {
   std::string claim;  // Claim::id, without "-2"
   Ruling ruling = Ruling::unproven;
   std::string who, why;
-  std::string time;   // RFC 3339 in UTC
-  std::string text;   // the words of the claim then
-  std::string story;  // path of a story that made it
+  std::string time;      // RFC 3339 in UTC
+  std::string text;      // the words of the claim then
+  std::string story;     // path of a story that made it
+  std::string imported;  // from which archive, for people; empty: decided with this case
 };
 
 // Two values that stand in the same place of two claims. Empty: the one has none.

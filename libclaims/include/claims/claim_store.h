@@ -29,6 +29,7 @@ struct KeptClaim {
   std::vector<std::string> citations;  // locators
   bool unsourced = false;
   bool superseded = false;          // a later version of the story was recorded
+  std::string imported;             // from which archive, for people; empty: recorded with this case
   std::vector<Decision> decisions;  // about claims with these words, the oldest first
 };
 
@@ -62,6 +63,8 @@ class ClaimStore {
   virtual Result<std::vector<KeptClaim>> claim(const std::string& id) = 0;
   // The most similar first; of several stories with the same words the last one.
   virtual Result<std::vector<ClaimMatch>> search(std::string_view text, std::size_t limit) = 0;
+  // Records of stories and decisions that are damaged, and so are missing from all answers; "claims doctor" names them.
+  virtual Result<std::uint64_t> lost() = 0;
   // For each claim of a story what was decided about the same one or nearly the same one, up to `until` (RFC 3339;
   // empty: ever).
   virtual Result<std::vector<CheckedBefore>> checked_before(const Story& story, const std::string& until = {}) = 0;
@@ -69,6 +72,8 @@ class ClaimStore {
 
 // One claim for people, or as a JSON object on one line.
 std::string render_kept_claim(const KeptClaim& claim, bool json);
+// What happened to a claim of ClaimStore::claim(), the earliest first: recorded, decided.
+std::vector<std::string> render_claim_history(std::span<const KeptClaim> claims, bool json);
 // RFC 4180, with a header line; a cell that a spreadsheet would take for a formula begins with an apostrophe.
 std::string render_claims_csv(std::span<const KeptClaim> claims);
 std::string render_claim_match(const ClaimMatch& match, bool json);

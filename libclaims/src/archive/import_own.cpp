@@ -147,22 +147,25 @@ Result<void> ImportRun::finish_own() {
   return {};
 }
 
-// As they are, times included: what is in the case already is not taken twice.
+// With the archive that they come from; what is in the case already is not taken twice.
 Result<void> ImportRun::finish_notes() {
   if (survey_.notes.empty()) return {};
+  const std::string archive = fmt::format("{} (SHA-256 {})", import_.file, import_.sha256.substr(0, 16));
   std::set<std::string> there;  // digests
+  const auto is_new = [&](std::string_view kind, std::string_view json) {
+    const auto identity = store::note_identity(kind, json);
+    return identity && there.insert(store::sha256(*identity)).second;
+  };
   auto read = folder_.each_note(0, [&](const store::Note& note) -> Result<void> {
-    there.insert(store::sha256(note.kind + note.json));
+    is_new(note.kind, note.json);
     return {};
   });
   if (!read) return read;
   for (const OwnNote& note : survey_.notes) {
-    const bool sound = note.kind == store::story_note      ? store::parse_story_note(note.json).has_value()
-                       : note.kind == store::decision_note ? store::parse_decision_note(note.json).has_value()
-                                                           : false;
-    if (!sound || own_damaged_.contains(note.id) || !there.insert(store::sha256(note.kind + note.json)).second)
-      continue;
-    if (auto kept = folder_.note(note.kind, note.json); !kept) return kept;
+    if (own_damaged_.contains(note.id) || !is_new(note.kind, note.json)) continue;
+    const auto marked = store::imported_note(note.kind, note.json, archive);
+    if (!marked) continue;
+    if (auto kept = folder_.note(note.kind, *marked); !kept) return kept;
     ++out_.notes;
     ++uncommitted_;
     if (auto done = commit(false); !done) return done;

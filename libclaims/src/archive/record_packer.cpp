@@ -29,10 +29,11 @@ void RecordPacker::add(WarcRecord record, std::string block) {
 void RecordPacker::hand_over() {
   if (next_.empty()) return;
   if (!thread_.joinable()) thread_ = std::thread([this] { work(); });
-  left_ += next_.size();
   {
     std::unique_lock lock(mutex_);
-    packed_.wait(lock, [&] { return waiting_bytes_ < max_packing_bytes; });
+    packed_.wait(lock, [&] { return waiting_bytes_ < max_packing_bytes || failure_; });
+    if (failure_) std::rethrow_exception(failure_);
+    left_ += next_.size();
     waiting_bytes_ += std::exchange(next_bytes_, 0);
     jobs_.push_back(std::exchange(next_, {}));
   }
@@ -46,7 +47,8 @@ std::optional<PackedRecord> RecordPacker::take(bool wait) {
     if (wait) hand_over();
     if (left_ == 0) return std::nullopt;
     std::unique_lock lock(mutex_);
-    if (wait) packed_.wait(lock, [&] { return !done_.empty(); });
+    if (wait) packed_.wait(lock, [&] { return !done_.empty() || failure_; });
+    if (failure_) std::rethrow_exception(failure_);
     taken_.swap(done_);
     left_ -= taken_.size();
     if (taken_.empty()) return std::nullopt;
@@ -55,8 +57,21 @@ std::optional<PackedRecord> RecordPacker::take(bool wait) {
 }
 
 void RecordPacker::clear() {
-  while (take(true)) {
+  next_.clear();
+  next_bytes_ = 0;
+  taken_.clear();
+  taken_from_ = 0;
+  std::unique_lock lock(mutex_);
+  for (; left_ != 0 && !failure_; done_.clear()) {
+    packed_.wait(lock, [&] { return !done_.empty() || failure_; });
+    left_ -= done_.size();
   }
+}
+
+std::vector<PackedRecord> RecordPacker::pack(const Jobs& jobs, int level) {
+  std::vector<PackedRecord> out;
+  for (const Job& job : jobs) out.push_back(pack_record(job.record, job.block, level));
+  return out;
 }
 
 void RecordPacker::work() {
@@ -68,15 +83,18 @@ void RecordPacker::work() {
     jobs_.pop_front();
     lock.unlock();
     std::vector<PackedRecord> packed;
-    std::size_t bytes = 0;
-    for (const Job& job : jobs) {
-      packed.push_back(pack_record(job.record, job.block, level_));
-      bytes += job.block.size();
+    std::exception_ptr failed;
+    try {
+      packed = pack(jobs, level_);
+    } catch (...) {  // nothing may leave a thread
+      failed = std::current_exception();
     }
     lock.lock();
-    waiting_bytes_ -= bytes;
+    for (const Job& job : jobs) waiting_bytes_ -= job.block.size();
+    failure_ = failed;
     done_.insert(done_.end(), std::make_move_iterator(packed.begin()), std::make_move_iterator(packed.end()));
     packed_.notify_one();
+    if (failure_) return;
   }
 }
 

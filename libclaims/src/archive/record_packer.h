@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
+#include <exception>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -26,6 +27,7 @@ class RecordPacker {
   RecordPacker(const RecordPacker&) = delete;
   RecordPacker& operator=(const RecordPacker&) = delete;
 
+  // What fails there (memory) is thrown by the next add() or take().
   void add(WarcRecord record, std::string block);
   // The next of what was added: if it is packed; with `wait`, once it is. Null: none is left, or it is not packed yet.
   std::optional<PackedRecord> take(bool wait);
@@ -40,6 +42,7 @@ class RecordPacker {
   using Jobs = std::vector<Job>;
   void hand_over();
   void work();
+  static std::vector<PackedRecord> pack(const Jobs& jobs, int level);
 
   const int level_;
   Jobs next_;  // what is handed over next
@@ -53,6 +56,7 @@ class RecordPacker {
   std::deque<Jobs> jobs_;
   std::vector<PackedRecord> done_;
   std::size_t waiting_bytes_ = 0;
+  std::exception_ptr failure_;
   bool ending_ = false;
 
   std::thread thread_;  // from the first record on

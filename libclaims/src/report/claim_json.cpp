@@ -1,5 +1,7 @@
 #include "report/claim_json.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
 #include "report/article_json.h"
@@ -122,6 +124,11 @@ void write_differences(JsonWriter& json, std::span<const Difference> differences
   json.end_array();
 }
 
+std::string decision_text(const Decision& decision) {
+  return fmt::format("{} by {} on {}: {}", name_of(decision.ruling), decision.who, decision.time.substr(0, 10),
+                     decision.why);
+}
+
 void write_decision_members(JsonWriter& json, const Decision& decision) {
   json.member("ruling", name_of(decision.ruling));
   json.member("who", decision.who);
@@ -129,6 +136,7 @@ void write_decision_members(JsonWriter& json, const Decision& decision) {
   json.member("time", decision.time);
   json.member("text", decision.text);
   json.member("story", decision.story);
+  json.text_member("imported", decision.imported);
 }
 
 void write_checked_before(JsonWriter& json, const Story& story, std::span<const CheckedBefore> before) {

@@ -1,4 +1,4 @@
-// Claims as JSON.
+// Claims as JSON, and what was decided about them.
 #pragma once
 
 #include <claims/story.h>
@@ -6,6 +6,7 @@
 #include "report/json_writer.h"
 
 #include <span>
+#include <string>
 
 namespace claims::report {
 
@@ -15,6 +16,8 @@ void write_claims(JsonWriter& json, const Story& story);
 void write_checked_before(JsonWriter& json, const Story& story, std::span<const CheckedBefore> before);
 // [{"here", "there"}]; nothing where there are none.
 void write_differences(JsonWriter& json, std::span<const Difference> differences);
+// "confirmed by A. Kovac on 2026-11-27: county budget 2024, page 4"
+std::string decision_text(const Decision& decision);
 // A decision as members of an object.
 void write_decision_members(JsonWriter& json, const Decision& decision);
 

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace claims {
 namespace {
 
@@ -32,6 +34,7 @@ void write_members(JsonWriter& json, const KeptClaim& claim) {
   json.end_array();
   if (claim.unsourced) json.member("unsourced", true);
   if (claim.superseded) json.member("superseded", true);
+  json.text_member("imported", claim.imported);
   json.key("decisions");
   json.begin_array();
   for (const Decision& decision : claim.decisions) {
@@ -42,6 +45,12 @@ void write_members(JsonWriter& json, const KeptClaim& claim) {
   json.end_array();
 }
 
+std::string decided_text(const Decision& decision) {
+  std::string out = on_one_line(report::decision_text(decision));
+  if (!decision.imported.empty()) out += fmt::format(" (imported from {})", on_one_line(decision.imported));
+  return out;
+}
+
 std::string as_text(const KeptClaim& claim) {
   std::string out = fmt::format("{}  {}\n", claim.id, on_one_line(claim.text));
   out += fmt::format("  {}:{}{}{}   {}{}{}\n", on_one_line(claim.story), claim.line,
@@ -50,10 +59,43 @@ std::string as_text(const KeptClaim& claim) {
                      claim.speaker.empty() ? "" : ", " + on_one_line(claim.speaker),
                      claim.unsourced ? "   without a source" : "");
   for (const std::string& locator : claim.citations) out += fmt::format("  cites {}\n", on_one_line(locator));
-  for (const Decision& decision : claim.decisions)
-    out += fmt::format("  {} by {} on {}: {}\n", name_of(decision.ruling), on_one_line(decision.who),
-                       decision.time.substr(0, 10), on_one_line(decision.why));
+  if (!claim.imported.empty()) out += fmt::format("  imported from {}\n", on_one_line(claim.imported));
+  for (const Decision& decision : claim.decisions) out += "  " + decided_text(decision) + "\n";
   return out;
+}
+
+// What happened to a claim: a story made it, or somebody decided about it.
+struct HistoryEntry {
+  std::string_view time;
+  const KeptClaim* made = nullptr;
+  const Decision* decided = nullptr;
+};
+
+std::string as_text(const HistoryEntry& event) {
+  if (event.decided) return fmt::format("{}  {}\n", event.time, decided_text(*event.decided));
+  const KeptClaim& made = *event.made;
+  return on_one_line(fmt::format("{}  {}:{}  {}{}{}", event.time, made.story, made.line, made.speaker,
+                                 made.speaker.empty() ? "" : ": ", made.text)) +
+         '\n';
+}
+
+std::string as_json(const HistoryEntry& event) {
+  JsonWriter json(JsonWriter::Style::compact);
+  json.begin_object();
+  json.member("event", event.decided ? "decided" : "recorded");
+  if (event.decided) {
+    report::write_decision_members(json, *event.decided);
+  } else {
+    json.member("time", event.made->recorded);
+    json.member("story", event.made->story);
+    json.member("story_sha256", event.made->story_sha256);
+    json.member("line", event.made->line);
+    json.text_member("speaker", event.made->speaker);
+    json.member("text", event.made->text);
+    json.text_member("imported", event.made->imported);
+  }
+  json.end_object();
+  return json.take();
 }
 
 // Section 2 of RFC 4180.
@@ -94,6 +136,18 @@ std::string render_claim_match(const ClaimMatch& match, bool json) {
   report::write_differences(out, match.differences);
   out.end_object();
   return out.take();
+}
+
+std::vector<std::string> render_claim_history(std::span<const KeptClaim> claims, bool json) {
+  std::vector<HistoryEntry> events;
+  for (const KeptClaim& each : claims) events.push_back({each.recorded, &each, nullptr});
+  if (!claims.empty())
+    for (const Decision& each : claims.front().decisions) events.push_back({each.time, nullptr, &each});
+  std::stable_sort(events.begin(), events.end(),
+                   [](const HistoryEntry& a, const HistoryEntry& b) { return a.time < b.time; });
+  std::vector<std::string> out;
+  for (const HistoryEntry& event : events) out.push_back(json ? as_json(event) : as_text(event));
+  return out;
 }
 
 std::string render_claims_csv(std::span<const KeptClaim> claims) {

@@ -1,21 +1,16 @@
 #include "store/claim_match.h"
 
 #include "reference/office.h"
+#include "text/lexicon.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 
 namespace claims::store {
 namespace {
 
-constexpr std::array<std::string_view, 50> plain_words = {
-    "a",   "about", "after", "also", "an",   "and",   "are",  "as",   "at",    "be",    "been",  "but",  "by",
-    "for", "from",  "had",   "has",  "have", "he",    "her",  "his",  "in",    "into",  "is",    "it",   "its",
-    "not", "of",    "on",    "or",   "said", "she",   "that", "the",  "their", "them",  "there", "they", "this",
-    "to",  "up",    "was",   "were", "when", "which", "who",  "will", "with",  "would", "you"};
-constexpr std::array<std::string_view, 13> number_words = {"zero",  "one",   "two",  "three", "four",   "five",  "six",
-                                                           "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+using text::Lexicon;
+using text::WordClass;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word(char c) {
@@ -48,12 +43,14 @@ MatchWord word_of(std::string_view shown, bool first) {
   }
   out.key = reference::fold_name(shown);
   if (out.key.empty()) out.key = shown;
-  if (const auto digit = std::find(number_words.begin(), number_words.end(), out.key); digit != number_words.end()) {
-    out.key = std::to_string(digit - number_words.begin());
+  const Lexicon& lexicon = Lexicon::english();
+  const text::Word& known = lexicon[lexicon.find(out.key)];
+  if (known.is(WordClass::cardinal)) {
+    out.key = std::to_string(known.number);
     out.number = true;
     return out;
   }
-  if (std::binary_search(plain_words.begin(), plain_words.end(), out.key)) {
+  if (known.is(WordClass::function)) {
     out.weight = 0.1;
     return out;
   }

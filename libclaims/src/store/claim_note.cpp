@@ -117,6 +117,22 @@ auto parsed(std::string_view text, const char* what, Read read) -> Result<declty
   }
 }
 
+// The note with `archive` as where it comes from; empty: from nowhere.
+template <class Note>
+std::string coming_from(Note note, const std::string& archive) {
+  const bool again = !archive.empty() && !note.imported.empty();
+  note.imported = again ? fmt::format("{}, by way of {}", note.imported, archive) : archive;
+  return to_json(note);
+}
+
+Result<std::string> coming_from(std::string_view kind, std::string_view json, const std::string& archive) {
+  if (kind == story_note)
+    return parse_story_note(json).map([&](StoryNote note) { return coming_from(std::move(note), archive); });
+  if (kind == decision_note)
+    return parse_decision_note(json).map([&](Decision decision) { return coming_from(std::move(decision), archive); });
+  return fail(Code::malformed, fmt::format("no kind of note: {}", kind));
+}
+
 }  // namespace
 
 StoryNote note_of(const Report& report) {
@@ -144,6 +160,7 @@ std::string to_json(const StoryNote& note) {
   out.text_member("title", note.title);
   out.text_member("time", note.time);
   out.member("made_with", note.made_with);
+  out.text_member("imported", note.imported);
   out.key("claims");
   out.begin_array();
   for (const KeptClaim& claim : note.claims) write_claim(out, claim);
@@ -165,6 +182,12 @@ std::string to_json(const Decision& decision) {
   return out.take();
 }
 
+Result<std::string> imported_note(std::string_view kind, std::string_view json, const std::string& archive) {
+  return coming_from(kind, json, archive);
+}
+
+Result<std::string> note_identity(std::string_view kind, std::string_view json) { return coming_from(kind, json, {}); }
+
 Result<StoryNote> parse_story_note(std::string_view text) {
   return parsed(text, "the record of a story", [](const json& in) {
     StoryNote out;
@@ -174,12 +197,14 @@ Result<StoryNote> parse_story_note(std::string_view text) {
     out.title = in.value("title", "");
     out.time = in.value("time", "");
     out.made_with = in.at("made_with");
+    out.imported = in.value("imported", "");
     for (const json& each : in.at("claims")) {
       KeptClaim& claim = out.claims.emplace_back(read_claim(each));
       claim.story = out.path;
       claim.story_sha256 = out.sha256;
       claim.published = out.published;
       claim.recorded = out.time;
+      claim.imported = out.imported;
     }
     for (const json& each : in.at("findings")) out.findings.push_back(read_finding(each));
     return out;
@@ -190,7 +215,8 @@ Result<Decision> parse_decision_note(std::string_view text) {
   return parsed(text, "the record of a decision", [](const json& in) {
     const auto ruling = parse_ruling(in.at("ruling").get<std::string>());
     if (!ruling) throw std::invalid_argument("unknown ruling");
-    return Decision{in.at("claim"), *ruling, in.at("who"), in.at("why"), in.at("time"), in.at("text"), in.at("story")};
+    return Decision{in.at("claim"), *ruling,       in.at("who"),   in.at("why"),
+                    in.at("time"),  in.at("text"), in.at("story"), in.value("imported", "")};
   });
 }
 

@@ -22,6 +22,7 @@ struct KeptFinding {
 struct StoryNote {
   std::string path, sha256, published, title, time;
   std::string made_with;  // version and digest of the data
+  std::string imported;   // from which archive, for people; empty: it was recorded with this case
   std::vector<KeptClaim> claims;
   std::vector<KeptFinding> findings;
 };
@@ -31,6 +32,11 @@ StoryNote note_of(const Report& report);
 // One line of JSON. `time` apart, the same report gives the same bytes.
 std::string to_json(const StoryNote& note);
 std::string to_json(const Decision& decision);
+
+// The same note of the kind, with the archive that it comes from put in. Errors: malformed.
+Result<std::string> imported_note(std::string_view kind, std::string_view json, const std::string& archive);
+// What tells it from other notes: without the archive that it came from. Errors: malformed.
+Result<std::string> note_identity(std::string_view kind, std::string_view json);
 
 // Errors: malformed.
 Result<StoryNote> parse_story_note(std::string_view json);

@@ -17,7 +17,7 @@ constexpr double nearly = 0.75;           // of what counts as the same claim in
 
 #define KEPT                                                                                                           \
   "SELECT c.name, c.text, c.speaker, c.stance, s.path, s.sha256, s.published, s.recorded, c.start, c.\"end\", c.line," \
-  " round(c.worth * 1000), round(c.confidence * 1000), c.citations, c.unsourced, s.superseded, c.key"                  \
+  " round(c.worth * 1000), round(c.confidence * 1000), c.citations, c.unsourced, s.superseded, s.imported, c.key"      \
   " FROM claim c JOIN story s ON s.id = c.story "
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -46,14 +46,15 @@ Decision decision_in(const Statement& row) {
   return {row.text(0), parse_ruling(row.text(1)).value_or(Ruling::unproven),
           row.text(2), row.text(3),
           row.text(4), row.text(5),
-          row.text(6)};
+          row.text(6), row.text(7)};
 }
 
 }  // namespace
 
 Result<std::vector<Decision>> ClaimTables::decisions(std::string_view key, std::string_view until) {
   auto query = database_.prepare(
-      "SELECT key, ruling, who, why, time, text, story FROM decision WHERE key = ?1 AND (?2 = '' OR time <= ?2) ORDER "
+      "SELECT key, ruling, who, why, time, text, story, imported FROM decision WHERE key = ?1 AND (?2 = '' OR time <= "
+      "?2) ORDER "
       "BY id");
   if (!query) return tl::unexpected(query.error());
   query->bind(1, key).bind(2, until);
@@ -90,7 +91,8 @@ Result<std::vector<KeptClaim>> ClaimTables::read(Statement& query) {
     claim.citations = lines_of(query.text(13));
     claim.unsourced = query.integer(14) != 0;
     claim.superseded = query.integer(15) != 0;
-    keys.push_back(query.text(16));
+    claim.imported = query.text(16);
+    keys.push_back(query.text(17));
   }
   for (std::size_t i = 0; i < out.size(); ++i) {
     auto found = decisions(keys[i]);
@@ -100,8 +102,14 @@ Result<std::vector<KeptClaim>> ClaimTables::read(Statement& query) {
   return out;
 }
 
+Result<std::uint64_t> ClaimTables::lost() {
+  auto count = database_.number("SELECT lost FROM seen");
+  if (!count) return tl::unexpected(count.error());
+  return static_cast<std::uint64_t>(*count);
+}
+
 Result<std::string> ClaimTables::last_note(const std::string& path) {
-  auto query = database_.prepare("SELECT note FROM story WHERE path = ?1 ORDER BY id DESC LIMIT 1");
+  auto query = database_.prepare("SELECT note FROM story WHERE path = ?1 AND imported = '' ORDER BY id DESC LIMIT 1");
   if (!query) return tl::unexpected(query.error());
   auto row = query->bind(1, path).step();
   if (!row) return tl::unexpected(row.error());
@@ -196,7 +204,9 @@ Result<std::vector<ClaimMatch>> ClaimTables::search(std::string_view text, std::
     const std::vector<MatchWord> others = match_words(claims->front().text);
     const Overlap shared = overlap(words, others);
     if (shared.similarity < least_similarity && shared.contained < least_contained) continue;
-    out.push_back({std::move(claims->front()), shared.similarity, differences(words, others)});
+    std::vector<Difference> differing = differences(words, others);
+    std::erase_if(differing, [](const Difference& each) { return each.here.empty(); });  // it was not asked for
+    out.push_back({std::move(claims->front()), shared.similarity, std::move(differing)});
   }
   std::stable_sort(out.begin(), out.end(), [](const ClaimMatch& a, const ClaimMatch& b) {
     return a.similarity != b.similarity ? a.similarity > b.similarity : a.differences.size() < b.differences.size();
@@ -218,7 +228,8 @@ Result<std::optional<CheckedBefore>> ClaimTables::decided(const std::string& id,
                    "SELECT rowid FROM decided_words WHERE decided_words MATCH ?1 ORDER BY rowid DESC LIMIT ?2");
     if (!rows) return tl::unexpected(rows.error());
     auto query = database_.prepare(
-        "SELECT key, ruling, who, why, time, text, story FROM decision WHERE id = ?1 AND (?2 = '' OR time <= ?2)");
+        "SELECT key, ruling, who, why, time, text, story, imported FROM decision WHERE id = ?1 AND (?2 = '' OR time <= "
+        "?2)");
     if (!query) return tl::unexpected(query.error());
     best.similarity = 0;
     for (const std::int64_t id_of_decision : *rows) {

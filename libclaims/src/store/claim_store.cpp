@@ -71,6 +71,8 @@ class ArchivedClaims final : public ClaimStore {
     return tables_.search(text, limit);
   }
 
+  Result<std::uint64_t> lost() override { return tables_.lost(); }
+
   Result<std::vector<CheckedBefore>> checked_before(const Story& story, const std::string& until) override {
     std::vector<CheckedBefore> out;
     for (std::size_t i = 0; i < story.claims.size(); ++i) {
@@ -90,7 +92,8 @@ class ArchivedClaims final : public ClaimStore {
     if (!folder_.writable()) return fail(Code::unreadable, fmt::format("{}: cannot be written", folder_.path()));
     if (auto noted = folder_.note(kind, json); !noted) return noted;
     if (auto committed = folder_.commit(); !committed) return committed;
-    return tables_.catch_up();
+    return tables_.catch_up() ? Result<void>()
+                              : tables_.open_in_memory();  // it is kept, whatever the tables' file says
   }
 
   Folder& folder_;

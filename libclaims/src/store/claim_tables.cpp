@@ -11,12 +11,14 @@
 namespace claims::store {
 namespace {
 
-constexpr std::int64_t tables_version = 1;
+constexpr std::int64_t tables_version = 2;
 
 constexpr const char* tables =
-    "CREATE TABLE seen(note INTEGER NOT NULL, digest TEXT NOT NULL) STRICT; INSERT INTO seen VALUES(0, '');"
+    "CREATE TABLE seen(note INTEGER NOT NULL, digest TEXT NOT NULL, lost INTEGER NOT NULL) STRICT;"
+    "INSERT INTO seen VALUES(0, '', 0);"
     "CREATE TABLE story(id INTEGER PRIMARY KEY, path TEXT NOT NULL, sha256 TEXT NOT NULL, published TEXT NOT NULL,"
-    " recorded TEXT NOT NULL, note TEXT NOT NULL, superseded INTEGER NOT NULL DEFAULT 0) STRICT;"
+    " recorded TEXT NOT NULL, note TEXT NOT NULL, imported TEXT NOT NULL, superseded INTEGER NOT NULL DEFAULT 0) "
+    "STRICT;"
     "CREATE INDEX story_by_path ON story(path);"
     "CREATE TABLE claim(id INTEGER PRIMARY KEY, story INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL,"
     " line INTEGER NOT NULL, start INTEGER NOT NULL, \"end\" INTEGER NOT NULL, text TEXT NOT NULL, speaker TEXT NOT "
@@ -25,7 +27,7 @@ constexpr const char* tables =
     " unsourced INTEGER NOT NULL) STRICT;"
     "CREATE INDEX claim_by_key ON claim(key); CREATE INDEX claim_by_story ON claim(story);"
     "CREATE TABLE decision(id INTEGER PRIMARY KEY, key TEXT NOT NULL, ruling TEXT NOT NULL, who TEXT NOT NULL,"
-    " why TEXT NOT NULL, time TEXT NOT NULL, text TEXT NOT NULL, story TEXT NOT NULL) STRICT;"
+    " why TEXT NOT NULL, time TEXT NOT NULL, text TEXT NOT NULL, story TEXT NOT NULL, imported TEXT NOT NULL) STRICT;"
     "CREATE INDEX decision_by_key ON decision(key);"
     // The keys of the words alone: claims are never taken out, and their texts stand in the tables.
     "CREATE VIRTUAL TABLE words USING fts5(keys, content='', detail=none, tokenize=\"unicode61 remove_diacritics 0"
@@ -48,9 +50,13 @@ std::string joined(const std::vector<std::string>& lines) {
 std::string key_of(std::string_view id) { return std::string(id.substr(0, id.find('-'))); }
 
 Result<void> ClaimTables::open() {
-  if (!folder_.writable() && open_to_read()) return {};
-  Result<void> opened = folder_.writable() ? open_file() : tl::unexpected<Error>({Code::unreadable, ""});
-  if (!opened) opened = database_.open(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, claims_name);
+  if (!folder_.writable()) return open_to_read() ? Result<void>() : open_in_memory();
+  return open_file() && catch_up() ? Result<void>() : open_in_memory();
+}
+
+// Where the file cannot be used: a folder that cannot be written, a full disk.
+Result<void> ClaimTables::open_in_memory() {
+  auto opened = database_.open(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, claims_name);
   return opened ? catch_up() : opened;
 }
 
@@ -135,31 +141,34 @@ Result<void> ClaimTables::catch_up() {
 
 Result<void> ClaimTables::take(const Note& note) {
   Result<void> done;
+  bool sound = true;
   if (note.kind == story_note) {
-    auto story = parse_story_note(note.json);
-    if (!story) return tl::unexpected(story.error());
-    done = add_story(*story);
+    const auto story = parse_story_note(note.json);
+    sound = story.has_value();
+    if (sound) done = add_story(*story);
   } else if (note.kind == decision_note) {
-    auto decision = parse_decision_note(note.json);
-    if (!decision) return tl::unexpected(decision.error());
-    done = add_decision(*decision);
+    const auto decision = parse_decision_note(note.json);
+    sound = decision.has_value();
+    if (sound) done = add_decision(*decision);
   }
   if (!done) return done;
-  auto seen = database_.prepare("UPDATE seen SET note = ?1, digest = ?2");
+  auto seen = database_.prepare("UPDATE seen SET note = ?1, digest = ?2, lost = lost + ?3");
   if (!seen) return tl::unexpected(seen.error());
-  return seen->bind(1, note.id).bind(2, note.digest).run();
+  return seen->bind(1, note.id).bind(2, note.digest).bind(3, std::int64_t{!sound}).run();
 }
 
 Result<void> ClaimTables::add_story(const StoryNote& story) {
-  auto earlier = database_.prepare("UPDATE story SET superseded = 1 WHERE path = ?1");
+  auto earlier = database_.prepare("UPDATE story SET superseded = 1 WHERE path = ?1 AND imported = ?2");
   if (!earlier) return tl::unexpected(earlier.error());
-  if (auto done = earlier->bind(1, story.path).run(); !done) return done;
+  if (auto done = earlier->bind(1, story.path).bind(2, story.imported).run(); !done) return done;
   StoryNote timeless = story;
   timeless.time.clear();
   const std::string digest = sha256(to_json(timeless));
-  auto add = database_.prepare("INSERT INTO story(path, sha256, published, recorded, note) VALUES(?1, ?2, ?3, ?4, ?5)");
+  auto add = database_.prepare(
+      "INSERT INTO story(path, sha256, published, recorded, note, imported) VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
   if (!add) return tl::unexpected(add.error());
   add->bind(1, story.path).bind(2, story.sha256).bind(3, story.published).bind(4, story.time).bind(5, digest);
+  add->bind(6, story.imported);
   if (auto done = add->run(); !done) return done;
   const std::int64_t id = sqlite3_last_insert_rowid(database_.handle());
   auto claim = database_.prepare(
@@ -187,10 +196,12 @@ Result<void> ClaimTables::add_story(const StoryNote& story) {
 Result<void> ClaimTables::add_decision(const Decision& decision) {
   const std::string key = key_of(decision.claim), ruling = name_of(decision.ruling);
   auto add = database_.prepare(
-      "INSERT INTO decision(key, ruling, who, why, time, text, story) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+      "INSERT INTO decision(key, ruling, who, why, time, text, story, imported) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+      "?8)");
   if (!add) return tl::unexpected(add.error());
   add->bind(1, key).bind(2, ruling).bind(3, decision.who).bind(4, decision.why).bind(5, decision.time);
-  if (auto done = add->bind(6, decision.text).bind(7, decision.story).run(); !done) return done;
+  if (auto done = add->bind(6, decision.text).bind(7, decision.story).bind(8, decision.imported).run(); !done)
+    return done;
   auto words = database_.prepare("INSERT INTO decided_words(rowid, keys) VALUES(?1, ?2)");
   if (!words) return tl::unexpected(words.error());
   const std::vector<MatchWord> said = match_words(decision.text);

@@ -26,9 +26,12 @@ class ClaimTables {
 
   // Opens the file, or where it cannot be written tables in memory, and takes in what the archive has more.
   Result<void> open();
-  // Takes in what was noted since.
+  Result<void> open_in_memory();
+  // Takes in what was noted since. What is damaged is counted.
   Result<void> catch_up();
 
+  // Notes that could not be read.
+  Result<std::uint64_t> lost();
   // Digest of the last note of a story with that path; empty: there is none.
   Result<std::string> last_note(const std::string& path);
 

@@ -130,13 +130,11 @@ Result<void> Folder::each_note(std::int64_t after, const std::function<Result<vo
   if (!entries) return tl::unexpected(entries.error());
   for (const SourceEntry& entry : *entries) {
     const auto text = warc_record(entry.record);
-    if (!text) return tl::unexpected(text.error());
-    const std::size_t block = block_start(*text);
-    if (block == std::string::npos) continue;
-    if (auto done =
-            each({entry.id, entry.locator.substr(note_scheme.size()), text->substr(block), entry.record.digest});
-        !done)
-      return done;
+    if (!text && text.error().code != Code::malformed) return tl::unexpected(text.error());
+    const bool whole = text && sha256(*text) == entry.record.digest && block_start(*text) != std::string::npos;
+    Note note{entry.id, entry.locator.substr(note_scheme.size()), "", entry.record.digest};
+    if (whole) note.json = text->substr(block_start(*text));
+    if (auto done = each(note); !done) return done;
   }
   return {};
 }

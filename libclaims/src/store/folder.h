@@ -34,9 +34,9 @@ struct Kept {
 
 // A note that was committed.
 struct Note {
-  std::int64_t id = 0;  // as of SourceEntry
-  std::string kind, json;
-  std::string digest;  // of its record
+  std::int64_t id = 0;     // as of SourceEntry
+  std::string kind, json;  // json: empty where the record is damaged
+  std::string digest;      // of its record
 };
 
 // One thread uses it; several processes may have the same case open.
