@@ -111,3 +111,25 @@ TEST_CASE("anniversaries that fit some year in sight are left alone") {
       },
       "2024-06-20", "event.anniversary");
 }
+
+TEST_CASE("things of a century, decades with a range, anniversaries of this week") {
+  check_rows(
+      {
+          {"The 18th-century church, built in 1845, burnt down.", "2024-05-02", {"date.decade warning [1845]"}},
+          {"The population doubled in the 1960s, between 1971 and 1979.",
+           "2024-05-02",
+           {"date.decade error [the 1960s, between 1971]"}},
+          {"They marked the 80th anniversary of the end of the war in 1945 on Wednesday.",
+           "2024-05-02",
+           {"event.anniversary warning [80th anniversary] -> 79th anniversary"}},
+      },
+      {});
+  check_silent(
+      {
+          "The 19th-century church, built in 1845, burnt down.",
+          "The ruins of an 18th-century church, built in 1845, burnt down.",
+          "The population doubled in the 1960s, between 1961 and 1969.",
+          "The 80th anniversary of the end of the war in 1945 is next year.",
+      },
+      "2024-05-02", {});
+}

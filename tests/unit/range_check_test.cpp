@@ -90,3 +90,26 @@ TEST_CASE("durations that fit, or that measure something else, are left alone") 
       },
       "2024-06-20", "range.duration");
 }
+
+TEST_CASE("days and weeks against the dates beside them") {
+  check_rows(
+      {
+          {"The five-day festival runs from June 3 to June 10.", "2024-05-02", {"range.duration warning [five-day]"}},
+          {"The three-week trial ran from March 1 to April 15, 2024.",
+           "2024-05-02",
+           {"range.duration warning [three-week]"}},
+          {"The exhibition runs from May 14 to April 30, 2022.",
+           "2022-04-19",
+           {"range.reversed warning [May 14 to April 30, 2022]"}},
+      },
+      {});
+  check_silent(
+      {
+          "The five-day festival runs from June 3 to June 7.",
+          "The five-day festival runs from June 3 to June 8.",
+          "The two-week trial ran from March 1 to March 15, 2024.",
+          "The five-day forecast from June 3 to June 10 was wrong.",
+          "The study ran from December 14 to January 13, 2024.",
+      },
+      "2024-05-02", {});
+}

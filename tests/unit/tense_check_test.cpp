@@ -110,3 +110,27 @@ TEST_CASE("dates that something to come refers back to are left alone") {
       },
       "2024-06-20", "date.future-tense");
 }
+
+TEST_CASE("a month that lies on the wrong side of the story") {
+  check_rows(
+      {
+          {"The new bridge will open in May 2019, the mayor said.",
+           "2023-03-14",
+           {"date.future-tense warning [May 2019]"}},
+          {"The ministers met in September 2025 in Rome.", "2024-03-14", {"date.past-tense warning [September 2025]"}},
+          {"The chief executive said he would retire in April 2022.",
+           "2023-03-14",
+           {"date.future-tense warning [April 2022]"}},
+      },
+      {});
+  check_silent(
+      {
+          "The new bridge will open in May 2023, the mayor said.",
+          "The plan will mark the fire in May 2019.",
+          "The contract was agreed until September 2025.",
+          "They met to plan the vote in September 2025.",
+          "In 2021 the chief executive said he would retire in April 2022.",
+          "The chief executive said he would have retired in April 2022.",
+      },
+      "2023-03-14", {});
+}

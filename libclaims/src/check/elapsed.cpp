@@ -188,12 +188,13 @@ void check_after_year(const Story& story, std::size_t index, Output& out) {
   const TimeMention& t = story.times[index];
   const PublicationDate& published = story.document.published;
   if (!is_bare_year(t) || !published.has_year() || t.year.value > published.date.year) return;
-  const std::string before = words_before(story, t.span, t.sentence, 60);
-  if (!ends_with_word(
-          before, {"years after", "year after", "century after", "decades after", "decade after", "centuries after"}))
+  std::string before = words_before(story, t.span, t.sentence, 60);
+  std::uint32_t word = token_at(story, t.span.begin);           // the year's token; "after" is the one before
+  const bool of_event = ends_with_word(before, {"after the"});  // "a decade after the 2004 tsunami"
+  if (of_event) before.erase(before.size() - 4), --word;
+  if (word < 2 || !ends_with_word(before, {"years after", "year after", "century after", "decades after",
+                                           "decade after", "centuries after"}))
     return;
-  const std::uint32_t word = token_at(story, t.span.begin);  // the year's token; "after" is the one before
-  if (word < 2) return;
   const std::uint32_t end = story.tokens[word - 2].span.end;
   const std::optional<Span> span = count_before(story, end, t.sentence);
   if (!span) return;
@@ -204,7 +205,9 @@ void check_after_year(const Story& story, std::size_t index, Output& out) {
            !story.times[i].span.overlaps(*span);
   };
   if (index + 1 < story.times.size() && other_time(index + 1) && has_year(story.times[index + 1])) {
-    if (names_same_time(words_between(story, t.span, story.times[index + 1].span, 16)))
+    const std::string between = words_between(story, t.span, story.times[index + 1].span, 24);
+    if (names_same_time(between) ||
+        (of_event && ends_with_word(between, {", in"}) && between.find(',') + 4 == between.size()))
       check_between(story, t, {*span, *years, Way::after}, story.times[index + 1], out);
     return;
   }
@@ -241,14 +244,16 @@ void check_tenure(const Story& story, std::size_t index, Output& out) {
   const TimeMention& duration = year_first ? b : a;
   if (duration.type != TimeType::duration || (!year_first && !is_since(story, b))) return;
   const std::string between = words_between(story, a.span, b.span, 48);
-  const bool bound = year_first
-                         ? between == ", for" || between == "for" || between == ", a span of" || between == "(" ||
-                               between == ", or" || between == ", a total of" || between == ", for nearly" ||
-                               between == ", for more than" || between == ", for almost" || between == ", for about" ||
-                               between == ", for over"
-                         : between == "since" || between == ", since" || between == "(since" ||
-                               between == "in power since" || between == "in office since" ||
-                               between == "in office, since" || between == "in power, since" || between == "- since";
+  const bool bound =
+      year_first
+          ? between == ", for" || between == "for" || between == ", a span of" || between == "(" || between == ", or" ||
+                between == ", a total of" || between == ", for nearly" || between == ", for more than" ||
+                between == ", for almost" || between == ", for about" || between == ", for over" ||
+                (between == "," &&
+                 starts_with_word(words_after(story, b.span, b.sentence, 16), {"in all", "in total", "altogether"}))
+          : between == "since" || between == ", since" || between == "(since" || between == "in power since" ||
+                between == "in office since" || between == "in office, since" || between == "in power, since" ||
+                between == "- since";
   if (!bound || year.year.value > published.date.year) return;
   const std::string after = words_after(story, duration.span, duration.sentence, 16);
   if (starts_with_word(after, {"ago", "old", "later", "before", "after", "earlier"})) return;

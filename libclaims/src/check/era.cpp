@@ -34,7 +34,8 @@ std::string ordinal_text(int n) {
 // "the 1990s (2003)", "the 1990s, in 2003,": the second is an instance of the first.
 bool is_instance(std::string_view between) {
   return between == "(" || between == ", in" || between == "(in" || between == "- in" || between == ", (" ||
-         between == "(around" || between == "(c.";
+         between == "(around" || between == "(c." || between == ", between" || between == ", from" ||
+         between == ", on" || between == "(from" || between == "(between" || between == ", specifically in";
 }
 
 // The year given right behind a decade or century: "(1562)", ", in 1562". Read as a number, since old years look like
@@ -48,7 +49,9 @@ const Token* year_behind(const Story& story, const TimeMention& era) {
     if (token.span.size() != 4 || token.number < 1000 || token.number > 2100) return nullptr;
     const std::string between = normal(story.document.slice({era.span.end, token.span.begin}));
     const char after = token.span.end < story.document.text.size() ? story.document.text[token.span.end] : '.';
-    const bool closed = between.find('(') == std::string::npos ? after == ',' || after == '.' : after == ')';
+    const bool range = ends_with_word(between, {"between", "from"});
+    const bool closed =
+        range || (between.find('(') == std::string::npos ? after == ',' || after == '.' || after == ';' : after == ')');
     return is_instance(between) && closed ? &token : nullptr;
   }
   return nullptr;
@@ -71,6 +74,28 @@ void check_decade(const Story& story, const TimeMention& era, Output& out) {
                    0.93);
   because(f, fmt::format("the story writes {}", normal(story.document.slice(era.span))), era.span);
   because(f, fmt::format("and gives {} for it", y), year->span);
+}
+
+// "the 18th-century church, built in 1845": the year of the thing that the century describes.
+void check_built(const Story& story, const TimeMention& era, const TimeMention& year, Output& out) {
+  if (era.granularity != TimeUnit::century || !era.period.known() || !is_bare_year(year)) return;
+  const std::string between = words_between(story, era.span, year.span, 64);
+  const std::size_t comma = between.find(',');
+  if (comma == std::string::npos || comma == 0 || comma > 32 ||
+      !one_of(std::string_view(between).substr(comma),
+              {", built in", ", completed in", ", finished in", ", erected in", ", constructed in", ", written in",
+               ", painted in", ", composed in", ", founded in", ", which was built in", ", dating from"}))
+    return;
+  if (has_word(between.substr(0, comma), {"and", "of", "style", "in", "on", "with", "by", "replica", "ruins"}) ||
+      has_word(words_before(story, era.span, era.sentence, 32), {"of", "ruins", "replica", "style"}))
+    return;
+  const int first = to_date(era.period.first).year, last = to_date(era.period.last).year;
+  if (year.year.value >= first - 1 && year.year.value <= last + 1) return;
+  Finding& f =
+      add(out, story, "date.decade", Level::warning, year.span,
+          fmt::format("{} is not in the {} century", year.year.value, ordinal_text((first + 50) / 100 + 1)), 0.85);
+  because(f, fmt::format("the story speaks of {}", normal(story.document.slice(era.span))), era.span);
+  because(f, fmt::format("\"{}\"", between.substr(comma + 2) + " " + std::to_string(year.year.value)), year.span);
 }
 
 struct Season {
@@ -199,6 +224,12 @@ bool is_dated_now(const Story& story, std::uint32_t sentence) {
   return false;
 }
 
+// "marked the anniversary on Wednesday": told as past on one of the story's own days.
+bool is_marked_now(const Story& story, std::uint32_t sentence) {
+  return is_dated_now(story, sentence) && has_word(normal(story.document.slice(sentence_span(story, sentence))),
+                                                   {"marked", "celebrated", "commemorated", "observed"});
+}
+
 bool is_now(const Story& story, Span span, const TimeMention& t) {
   return is_dated_now(story, t.sentence) ||
          has_word(words_before(story, span, t.sentence, 60),
@@ -227,15 +258,17 @@ void check_anniversary(const Story& story, std::size_t index, Output& out) {
     if (ends_with_word(between, {"in", "on"}) && !is_now(story, span, t)) return;
     const int due = t.year.value + number;
     // Next year's anniversary is announced this year, last year's still mentioned.
-    if (std::abs(due - published.date.year) <= 1 || some_year_fits(story, index, due)) return;
+    const bool exact = is_marked_now(story, t.sentence);
+    if (std::abs(due - published.date.year) <= (exact ? 0 : 1) || some_year_fits(story, index, due)) return;
     const int right = published.date.year - t.year.value;
-    const Level level = due > published.date.year || right - number <= 15 ? Level::error : Level::warning;
+    const bool far = std::abs(due - published.date.year) > 1;
+    const Level level = far && (due > published.date.year || right - number <= 15) ? Level::error : Level::warning;
     Finding& f = add(out, story, "event.anniversary", level, span,
                      fmt::format("{} is the year of the {} anniversary of {}, not of the {}", published.date.year,
                                  ordinal_text(right), t.year.value, ordinal_text(number)),
                      level == Level::error ? 0.9 : 0.6);
     because(f, fmt::format("{} + {} = {}", t.year.value, number, due), t.year.span);
-    if (level == Level::error && right > 0) f.replacement = ordinal_text(right) + " anniversary";
+    if ((level == Level::error || !far) && right > 0) f.replacement = ordinal_text(right) + " anniversary";
     because_published(f, story);
     return;
   }
@@ -249,6 +282,7 @@ void run(const Story& story, Output& out) {
       check_decade(story, t, out);
     if (i + 1 >= story.times.size() || story.times[i + 1].sentence != t.sentence) continue;
     const TimeMention& next = story.times[i + 1];
+    check_built(story, t, next, out);
     if (next.span.begin < t.span.end || next.span.begin - t.span.end > 12) continue;
     const std::string between = normal(story.document.slice({t.span.end, next.span.begin}));
     check_season(story, t, next, between, out);

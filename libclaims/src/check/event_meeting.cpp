@@ -102,7 +102,8 @@ class MeetingCheck : TokenReader {
 
   bool names_un(std::uint32_t from, std::uint32_t to) const {
     for (; from < to; ++from)
-      if (one_of(token(from), {"UN", "U.N.", "UNGA"}) || (token(from) == "United" && token(from + 1) == "Nations"))
+      if (one_of(token(from), {"UN", "U.N.", "UNGA"}) || (token(from) == "United" && token(from + 1) == "Nations") ||
+          (token(from) == "Security" && token(from + 1) == "Council"))
         return true;
     return false;
   }

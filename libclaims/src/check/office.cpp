@@ -3,9 +3,9 @@
 #include "check/check.h"
 #include "check/context.h"
 #include "check/name_words.h"
+#include "check/office_time.h"
+#include "check/office_title.h"
 #include "reference/country.h"
-#include "text/lexicon.h"
-#include "text/token.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -21,85 +21,6 @@ using reference::Office;
 using reference::OfficeHolder;
 using reference::OfficeTerm;
 
-constexpr Day margin = 60;  // days around a term in which nothing is said
-
-enum class Rank { none, president, head_of_government, monarch };
-
-// The office that a title names: "President", "French Prime Minister". Nothing if any other word stands in it
-// ("Vice President", "Senate President", "former").
-struct Title {
-  Rank rank = Rank::none;
-  std::vector<std::string_view> countries;  // empty: none named
-  std::string_view words;                   // "President", as written
-};
-
-Rank rank_of(std::string_view word, std::string_view before) {
-  if (word == "President") return Rank::president;
-  if (word == "Premier" || word == "Chancellor" || word == "Taoiseach") return Rank::head_of_government;
-  if (word == "Minister" && before == "Prime") return Rank::head_of_government;
-  if (word == "King" || word == "Queen" || word == "Emperor" || word == "Pope") return Rank::monarch;
-  return Rank::none;
-}
-
-Title read_title(std::string_view text) {
-  Title title;
-  const std::size_t last_space = text.rfind(' ');
-  const std::size_t last = last_space == std::string_view::npos ? 0 : last_space + 1;
-  std::string_view rest = last_space == std::string_view::npos ? std::string_view() : text.substr(0, last_space);
-  const std::size_t prime = rest.rfind(' ') == std::string_view::npos ? 0 : rest.rfind(' ') + 1;
-  const Rank rank = rank_of(text.substr(last), rest.substr(prime));
-  if (rank == Rank::none) return title;
-  std::size_t begin = last;
-  if (text.substr(last) == "Minister") {
-    begin = prime;
-    rest = prime == 0 ? std::string_view() : rest.substr(0, prime - 1);
-  }
-  if (!rest.empty()) {
-    title.countries = reference::countries_called(rest);
-    if (title.countries.empty()) return title;
-  }
-  title.rank = rank;
-  title.words = text.substr(begin);
-  return title;
-}
-
-// A term that a title may mean. British chancellors keep the purse.
-bool fits(const OfficeTerm& term, const Title& title) {
-  if (title.words == "Chancellor" && term.country != "Germany" && term.country != "Austria") return false;
-  if (term.title == "Co-Prince") return false;  // of Andorra, beside the presidency of France
-  switch (title.rank) {
-    case Rank::president:
-      return term.office != Office::head_of_government || term.title == "President" || term.title.empty();
-    case Rank::head_of_government: return term.office != Office::head_of_state;
-    case Rank::monarch: return term.office == Office::head_of_state;
-    case Rank::none: break;
-  }
-  return false;
-}
-
-bool in_country(const OfficeTerm& term, const std::vector<std::string_view>& countries) {
-  return countries.empty() || std::find(countries.begin(), countries.end(), term.country) != countries.end();
-}
-
-// The person's terms that a title may mean.
-OfficeHolder with_fitting_terms(const OfficeHolder& person, const Title& title) {
-  OfficeHolder out{person.id, person.name, {}};
-  for (const OfficeTerm& term : person.terms)
-    if (fits(term, title) && in_country(term, title.countries)) out.terms.push_back(term);
-  return out;
-}
-
-const OfficeTerm& nearest(const OfficeHolder& person, Day day) {
-  const auto distance = [&](const OfficeTerm& term) {
-    const Day from = term.from.days.known() ? term.from.days.first : day;
-    const Day to = term.to.open || !term.to.days.known() ? std::max(day, from) : term.to.days.last;
-    const Day apart = day < from ? from - day : day > to ? day - to : 0;
-    return 2 * apart + (term.office == Office::head_of_state ? 0 : 1);  // of two offices at once the higher
-  };
-  return *std::min_element(person.terms.begin(), person.terms.end(),
-                           [&](const OfficeTerm& a, const OfficeTerm& b) { return distance(a) < distance(b); });
-}
-
 // Acts of somebody in office; the second list also for US presidents, who keep the title for life.
 bool is_act(std::string_view verb) {
   return one_of(verb,
@@ -112,26 +33,23 @@ bool is_act_of_state(std::string_view verb) {
 
 bool is_saying(std::string_view verb) { return one_of(verb, {"said", "told", "announced", "warned"}); }
 
-class OfficeCheck {
+class OfficeCheck : TokenReader {
  public:
-  OfficeCheck(const Story& story, Output& out) : story_(story), out_(out) {}
+  OfficeCheck(const Story& story, Output& out) : TokenReader(story), out_(out) {}
 
   void run() {
     for (const NameMention& name : story_.names)
-      if (name.person != no_index && !name.title.empty()) check_title(name, read_title(slice(name.title)));
-    for (const TimeMention& time : story_.times) check_since(time);
+      if (name.kind == NameKind::person && name.person != no_index)
+        if (const auto both = titled(story_, name)) check_title(name, *both);
   }
 
  private:
   std::string_view slice(Span span) const { return story_.document.slice(span); }
-  std::string_view token_text(std::size_t i) const { return slice(story_.tokens[i].span); }
-
-  std::size_t token_at(std::uint32_t offset) const { return check::token_at(story_, offset); }
 
   // Who is meant: one person of the table under the fullest name of the story, or the only one of this family name
   // among those who led the country that the title names
   // (without a country: the only one of a long family name in all the table).
-  std::optional<OfficeHolder> identify(const NameMention& name, const Title& title) const {
+  std::optional<OfficeHolder> identify(const NameMention& name, const OfficeTitle& title) const {
     const std::string& full = story_.people[name.person].name;
     std::vector<OfficeHolder> found;
     const bool surname_only = full.find(' ') == std::string::npos;
@@ -145,27 +63,52 @@ class OfficeCheck {
     return std::move(found.front());
   }
 
-  void check_title(const NameMention& name, const Title& title) {
-    if (title.rank == Rank::none || title.rank == Rank::monarch) return;
-    if (title.countries.size() == 1 && (check_never_held(name, title) || check_spelling(name, title))) return;
+  void check_title(const NameMention& name, const TitledName& both) {
+    const OfficeTitle& title = both.title;
+    if (title.rank == Rank::monarch) return;
+    if (title.countries.size() == 1 && (check_never_held(name, both) || check_spelling(name, title))) return;
+    if (is_qualified(both)) return;
+    if (!check_dated(name, both)) check_now(name, both);
+  }
+
+  // A sentence with one date. Returns true where it has one and nothing is left to say.
+  bool check_dated(const NameMention& name, const TitledName& both) {
     const TimeMention* time = only_date(name);
-    if (!time) return;
-    const bool now = time->anchor == TimeAnchor::publication;
-    const std::string_view verb = act_of(name, now);
-    if (verb.empty() || former_before(name) || !same_clause(name, *time)) return;
-    const std::optional<OfficeHolder> person = identify(name, title);
-    if (!person) return;
+    if (!time) return false;
+    const std::string_view verb = act_of(both, time->anchor == TimeAnchor::publication);
+    if (verb.empty() || !same_clause(both, *time)) return false;
+    const std::optional<OfficeHolder> person = identify(name, both.title);
+    if (!person) return true;
     const bool american = person->terms.front().country == "United States";
-    if (american && !is_act_of_state(verb)) return;
-    const Period wide{time->period.first - margin, time->period.last + margin};
+    if (american && !is_act_of_state(verb)) return true;
+    const Period wide{time->period.first - office_margin, time->period.last + office_margin};
+    if (reference::held_office(*person, {}, wide) == Held::no)
+      report_holder(name, both, *person, {time->period, time->span}, Level::error);
+    return true;
+  }
+
+  // "French President François Hollande said he would speak with Biden", in a story of 2024. Ex-presidents of the
+  // United States keep the title.
+  void check_now(const NameMention& name, const TitledName& both) {
+    if (both.title.countries.size() != 1 || called(name).find(' ') == std::string_view::npos) return;
+    if (!acts_now(story_, both.end)) return;
+    const auto when = title_time(story_, name);
+    if (!when || !when->span.empty()) return;
+    const std::optional<OfficeHolder> person = identify(name, both.title);
+    if (!person || person->terms.front().country == "United States") return;
+    const Period wide{when->period.first - office_margin, when->period.last + office_margin};
     if (reference::held_office(*person, {}, wide) != Held::no) return;
-    report_holder(name, title, *time, *person);
+    const OfficeTerm& term = nearest_term(*person, when->period.first);
+    if (reference::holders_in(term.country, term.office, when->period).empty()) return;
+    report_holder(name, both, *person, *when, Level::warning);
   }
 
   // "German President Angela Merkel": a leader of the country who never held this office of it.
-  bool check_never_held(const NameMention& name, const Title& title) {
+  bool check_never_held(const NameMention& name, const TitledName& both) {
+    const OfficeTitle& title = both.title;
     const std::string& full = story_.people[name.person].name;
-    if (full.find(' ') == std::string::npos) return false;
+    if (full.find(' ') == std::string::npos || both.span.begin == name.span.begin)
+      return false;  // "X, the president of"
     // In Spain the head of government is a president too; provinces have premiers, and Britain a chancellor.
     static constexpr std::string_view unclear[] = {"Spain",          "Canada",   "Australia", "Switzerland",
                                                    "United Kingdom", "China",    "Taiwan",    "Bosnia and Herzegovina",
@@ -183,24 +126,46 @@ class OfficeCheck {
       if (term.country != country) continue;
       if (term.office == Office::leader || !term.from.days.known() || (!term.to.open && !term.to.days.known()))
         return false;
-      if (fits(term, Title{title.rank, {}, title.rank == Rank::head_of_government ? "Prime Minister" : title.words}))
+      if (fits(term,
+               OfficeTitle{title.rank, {}, title.rank == Rank::head_of_government ? "Prime Minister" : title.words}))
         return false;
       held = &term;
     }
-    if (!held || to_date(held->from.days.first).year < 1990) return false;
+    if (!held) return check_other_state(name, both, person);
+    if (to_date(held->from.days.first).year < 1990) return false;
     const auto others = reference::holders_in(
         country, title.rank == Rank::president ? Office::head_of_state : Office::head_of_government,
-        {held->from.days.last + margin, held->from.days.last + margin});
+        {held->from.days.last + office_margin, held->from.days.last + office_margin});
     if (others.size() != 1 || fold_equal(others.front().person, person.name)) return false;
-    Finding& finding = add(out_, story_, "office.title", Level::warning, {name.title.begin, name.span.end},
+    Finding& finding = add(out_, story_, "office.title", Level::warning, both.span,
                            fmt::format("{} was never {} of {}", called(name), title.words, country), 0.85);
     because(finding, reference::describe(*held, called(name)), std::nullopt, std::string(held->sources));
     because(finding, reference::describe(others.front()), std::nullopt, std::string(others.front().sources));
     return true;
   }
 
+  // "Rishi Sunak, the prime minister of Canada": the leader of another state, while this one had its own.
+  bool check_other_state(const NameMention& name, const TitledName& both, const OfficeHolder& person) {
+    const PublicationDate& published = story_.document.published;
+    if (!published.has_day() || is_qualified(both)) return false;
+    const Day day = to_day(published.date);
+    const auto others = reference::holders_in(
+        both.title.countries.front(),
+        both.title.rank == Rank::president ? Office::head_of_state : Office::head_of_government, {day, day});
+    const OfficeTerm& term = nearest_term(person, day);
+    if (others.size() != 1 || fold_equal(others.front().person, person.name) || term.title.empty() ||
+        !term.from.days.known() || to_date(term.from.days.first).year < 1990)
+      return false;
+    Finding& finding =
+        add(out_, story_, "office.title", Level::warning, both.span,
+            fmt::format("{} was never {} of {}", called(name), both.title.words, both.title.countries.front()), 0.85);
+    because(finding, reference::describe(term, called(name)), std::nullopt, std::string(term.sources));
+    because(finding, reference::describe(others.front()), std::nullopt, std::string(others.front().sources));
+    return true;
+  }
+
   // "South African President Ramaposa": one letter from the name of the one who is in office.
-  bool check_spelling(const NameMention& name, const Title& title) {
+  bool check_spelling(const NameMention& name, const OfficeTitle& title) {
     const PublicationDate& published = story_.document.published;
     if (!published.has_day() || !reference::has_latin_names(title.countries.front())) return false;
     const std::string full = reference::fold_name(slice(name.span));
@@ -254,8 +219,8 @@ class OfficeCheck {
   bool is_written_date(const TimeMention& time) const {
     if (time.granularity != TimeUnit::day && time.granularity != TimeUnit::month && time.granularity != TimeUnit::year)
       return false;
-    const std::size_t at = token_at(time.span.begin);
-    if (at == 0 || !one_of(token_text(at - 1), {"in", "In", "on", "On", ","})) return false;
+    const std::uint32_t at = token_at(story_, time.span.begin);
+    if (at == 0 || !one_of(token(at - 1), {"in", "In", "on", "On", ","})) return false;
     const PublicationDate& published = story_.document.published;
     return !published.has_day() || time.period.last <= to_day(published.date);
   }
@@ -270,44 +235,37 @@ class OfficeCheck {
   }
 
   // The act that the sentence says the person did, or that was done with the person; empty if none.
-  std::string_view act_of(const NameMention& name, bool now) const {
-    std::size_t after = token_at(name.span.end);
-    for (int skipped = 0; after < story_.tokens.size() && skipped < 2; ++after, ++skipped) {
-      const std::string_view word = token_text(after);
+  std::string_view act_of(const TitledName& both, bool now) const {
+    std::uint32_t after = both.end;
+    for (int skipped = 0; skipped < 2; ++after, ++skipped) {
+      const std::string_view word = token(after);
       if (is_act(word) || (now && is_saying(word))) return word;
       if (!one_of(word, {"also", "then", "personally", "formally", "officially", "publicly"})) break;
     }
-    const std::size_t title = token_at(name.title.begin);
-    for (std::size_t back = 1; back <= 2 && back <= title; ++back) {
-      const std::string_view word = token_text(title - back);
+    for (std::uint32_t back = 1; back <= 2 && back <= both.begin; ++back) {
+      const std::string_view word = token(both.begin - back);
       if (is_act(word)) return word;
       if (!one_of(word, {"with", "by"})) break;
     }
     return {};
   }
 
-  // "then", "former", "ex-" before the title, "-elect" or a possessive after the name.
-  bool former_before(const NameMention& name) const {
-    const std::size_t title = token_at(name.title.begin);
-    for (std::size_t back = 1; back <= 3 && back <= title; ++back)
-      if (one_of(token_text(title - back),
-                 {"former", "Former", "then", "Then", "ex", "Ex", "late", "future", "Future", "acting", "Acting",
-                  "ousted", "deposed", "exiled", "elect", "vice", "Vice", "deputy", "retired"}))
-        return true;
-    const std::size_t after = token_at(name.span.end);
-    if (after >= story_.tokens.size()) return false;
-    return story_.tokens[after].kind == TokenKind::possessive || story_.tokens[after].has(Token::capitalised);
+  // "then", "former", "ex-" before the title, a possessive or another name after the name.
+  bool is_qualified(const TitledName& both) const {
+    if (is_qualified_title(story_, both.begin)) return true;
+    return both.end < story_.tokens.size() &&
+           (story_.tokens[both.end].kind == TokenKind::possessive || is_name(both.end));
   }
 
   // Nothing between name and date opens another clause.
-  bool same_clause(const NameMention& name, const TimeMention& time) const {
-    const bool date_first = time.span.begin < name.span.begin;
-    std::size_t from = token_at(date_first ? time.span.end : name.span.end);
-    const std::size_t to = token_at(date_first ? name.title.begin : time.span.begin);
+  bool same_clause(const TitledName& both, const TimeMention& time) const {
+    const bool date_first = time.span.begin < both.span.begin;
+    std::uint32_t from = date_first ? token_at(story_, time.span.end) : both.end;
+    const std::uint32_t to = date_first ? both.begin : token_at(story_, time.span.begin);
     if (from > to || to - from > 20) return false;
     bool comma = !date_first;
     for (; from < to; ++from) {
-      const std::string_view word = token_text(from);
+      const std::string_view word = token(from);
       if (word == "," && !comma) {  // the one after "In June 2004"
         comma = true;
         continue;
@@ -321,80 +279,27 @@ class OfficeCheck {
     return true;
   }
 
-  void report_holder(const NameMention& name, const Title& title, const TimeMention& time, const OfficeHolder& person) {
-    const OfficeTerm& term = nearest(person, time.period.first);
-    const auto others = reference::holders_in(term.country, term.office, time.period);
+  void report_holder(const NameMention& name, const TitledName& both, const OfficeHolder& person, const TitleTime& when,
+                     Level level) {
+    const OfficeTerm& term = nearest_term(person, when.period.first);
+    const auto others = reference::holders_in(term.country, term.office, when.period);
     // A family name alone may be somebody else's.
-    const bool sure = !others.empty() && (!title.countries.empty() || called(name).find(' ') != std::string_view::npos);
-    Finding& finding = add(
-        out_, story_, "office.holder", sure ? Level::error : Level::warning, {name.title.begin, name.span.end},
-        fmt::format("{} was not {} of {} at that time ({})", called(name), title.words, term.country, slice(time.span)),
-        sure ? 0.95 : 0.7);
+    const bool sure =
+        !others.empty() && (!both.title.countries.empty() || called(name).find(' ') != std::string_view::npos);
+    const std::string time = when.span.empty() ? "" : fmt::format(" ({})", slice(when.span));
+    Finding& finding =
+        add(out_, story_, "office.holder", sure ? level : Level::warning, both.span,
+            fmt::format("{} was not {} of {} at that time{}", called(name), both.title.words, term.country, time),
+            !sure                   ? 0.7
+            : level == Level::error ? 0.95
+                                    : 0.8);
     because(finding, reference::describe(term, called(name)), std::nullopt, std::string(term.sources));
     for (const OfficeTerm& other : others)
       because(finding, reference::describe(other), std::nullopt, std::string(other.sources));
-    because(finding, fmt::format("the sentence speaks of {}", slice(time.span)), time.span);
+    if (when.span.empty()) because_published(finding, story_);
+    else because(finding, fmt::format("the sentence speaks of {}", slice(when.span)), when.span);
   }
 
-  // "Kim Jong Un, who has led North Korea since 2013".
-  void check_since(const TimeMention& time) {
-    if (!time.year || !time.period.known()) return;
-    std::size_t at = token_at(time.span.begin);
-    if (at < story_.tokens.size() && one_of(token_text(at), {"since", "Since"})) ++at;
-    if (at == 0 || at > story_.tokens.size() || token_text(at - 1) != "since") return;
-    bool office = false;
-    const NameMention* name = subject_of_since(at - 1, time.sentence, office);
-    if (!name || !office) return;
-    const std::string& full = story_.people[name->person].name;
-    if (full.find(' ') == std::string::npos) return;
-    const auto ids = reference::holders_named(full);
-    if (ids.size() != 1) return;
-    const OfficeHolder person = reference::holder(ids.front());
-    for (const OfficeTerm& term : person.terms) {
-      if (!term.from.days.known()) return;
-      const int year = to_date(term.from.days.first).year;
-      if (std::abs(year - time.year.value) <= 1) return;
-    }
-    const OfficeTerm& term = nearest(person, time.period.first);
-    Finding& finding = add(out_, story_, "office.since", Level::warning, time.year.span,
-                           fmt::format("{} has not held the office since {}", called(*name), time.year.value), 0.8);
-    because(finding, reference::describe(term, called(*name)), std::nullopt, std::string(term.sources));
-    if (person.terms.size() == 1) finding.replacement = std::to_string(to_date(term.from.days.first).year);
-  }
-
-  // Walks back from "since" over words of the phrase "NAME, who has been (Russian) president"; null if any other word
-  // stands between. `office` says whether an office or power is named.
-  const NameMention* subject_of_since(std::size_t since, std::uint32_t sentence, bool& office) const {
-    const std::size_t first = story_.sentences[sentence].first_token;
-    for (std::size_t i = since; i > first && since - i < 12;) {
-      --i;
-      const std::string_view word = token_text(i);
-      if (one_of(word, {"president", "premier", "chancellor", "led", "ruled", "governed", "power"}) ||
-          (word == "minister" && i > first && token_text(i - 1) == "prime")) {
-        office = true;
-        continue;
-      }
-      if (one_of(word, {",", "who", "has", "been", "served", "serving", "as", "the", "country", "in", "prime", "its",
-                        "leader"}))
-        continue;
-      const auto name = std::lower_bound(story_.names.begin(), story_.names.end(), story_.tokens[i].span.end,
-                                         [](const NameMention& n, std::uint32_t end) { return n.span.end < end; });
-      if (name != story_.names.end() && name->span.end == story_.tokens[i].span.end && name->sentence == sentence) {
-        if (name->kind == NameKind::person && name->person != no_index) return &*name;
-        if (name->kind == NameKind::place) {
-          i = std::max(first, token_at(name->span.begin));
-          continue;
-        }
-      }
-      if (!story_.tokens[i].has(Token::capitalised)) return nullptr;
-      if (text::Lexicon::english()[story_.tokens[i].word].is(text::WordClass::place)) continue;
-      if (text::Lexicon::english()[story_.tokens[i].word].is(text::WordClass::nationality)) continue;
-      return nullptr;
-    }
-    return nullptr;
-  }
-
-  const Story& story_;
   Output& out_;
 };
 
@@ -402,9 +307,6 @@ constexpr CheckInfo infos[] = {
     {"office.holder", Level::error, "A title that the person did not hold at the date of the sentence.",
      "President Dmitry Medvedev met the farmers on 3 June 2019.",
      "Former President Dmitry Medvedev met the farmers on 3 June 2019.", ""},
-    {"office.since", Level::warning, "A year since when somebody is said to be in office, against the term's start.",
-     "Kim Jong Un, who has led North Korea since 2004, spoke first.",
-     "Kim Jong Un, who has led North Korea since 2011, spoke first.", ""},
     {"office.spelling", Level::warning, "The name of the one in office with one letter wrong.",
      "South African President Ramaposa spoke first.", "South African President Ramaphosa spoke first.", "2024-06-20"},
     {"office.title", Level::warning, "An office of a country that its leader of this name never held.",

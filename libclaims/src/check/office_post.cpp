@@ -1,6 +1,7 @@
 // Ministers and other holders of public posts: the story against the tables of terms.
 #include "check/check.h"
 #include "check/context.h"
+#include "check/office_time.h"
 #include "reference/country.h"
 #include "reference/official.h"
 
@@ -31,8 +32,6 @@ constexpr std::array<CheckInfo, 2> infos = {{
      "Foreign Secretary Boris Johnson met the farmers on 3 June 2022.",
      "Former Foreign Secretary Boris Johnson met the farmers on 3 June 2022.", "2024-06-20"},
 }};
-
-constexpr Day margin = 60;  // days around a term in which nothing is said
 
 // Posts that a state has once. Provinces have speakers, judges and prosecutors of their own.
 bool is_national(std::string_view kind) {
@@ -79,11 +78,6 @@ class PostCheck {
   }
 
  private:
-  struct When {
-    Period period;
-    Span span;  // of the date in the story; empty: the story's own
-  };
-
   std::string_view slice(Span span) const { return story_.document.slice(span); }
   std::string_view token(std::size_t i) const {
     return i < story_.tokens.size() ? slice(story_.tokens[i].span) : std::string_view();
@@ -94,17 +88,19 @@ class PostCheck {
     if (full.find(' ') == std::string::npos) return;
     const Title title = read_title(slice(name.title));
     const auto ids = reference::officials_named(full);
-    if (ids.size() != 1 || qualified(name) || !acts(name)) return;
-    const std::optional<When> when = date_of(name);
+    if (ids.size() != 1 || is_qualified_title(story_, token_at(story_, name.title.begin)) ||
+        !acts_now(story_, token_at(story_, name.span.end)))
+      return;
+    const auto when = title_time(story_, name);
     if (!when) return;
     const Official person = reference::official(ids.front());
     if (!check_term(name, title, person, *when)) check_colleague(name, title, person, *when);
   }
 
   // The person held this post, but not then.
-  bool check_term(const NameMention& name, const Title& title, const Official& person, const When& when) {
+  bool check_term(const NameMention& name, const Title& title, const Official& person, const TitleTime& when) {
     const Post* held = nullptr;
-    const Period wide{when.period.first - margin, when.period.last + margin};
+    const Period wide{when.period.first - office_margin, when.period.last + office_margin};
     for (const Post& post : person.posts) {
       if (!post.one || !is_national(post.kind) || !means(title, post)) continue;
       if (reference::was_running(post, wide) != Held::no) return true;
@@ -120,12 +116,12 @@ class PostCheck {
   }
 
   // The person held another post of the same state then, a colleague this one.
-  void check_colleague(const NameMention& name, const Title& title, const Official& person, const When& when) {
+  void check_colleague(const NameMention& name, const Title& title, const Official& person, const TitleTime& when) {
     const std::string_view body = body_of(title);
     if (!one_of(body, {"United Kingdom", "United States"})) return;
     const std::string kind = reference::office_kind(title.words, body);
     if (!one_of(kind, {"foreign-minister", "defence-minister", "interior-minister", "finance-minister"})) return;
-    const Period wide{when.period.first - margin, when.period.last + margin};
+    const Period wide{when.period.first - office_margin, when.period.last + office_margin};
     for (const Post& post : person.posts) {
       if (post.body != body || !post.one || !is_national(post.kind) || post.kind == kind) continue;
       if (reference::was_running(post, wide) != Held::yes) continue;
@@ -148,7 +144,7 @@ class PostCheck {
 
   // Warnings: published stories at hand hold too few ministers to show that these deserve to be errors.
   void report(const NameMention& name, std::string_view check, const Title& title, const Post& held,
-              const std::vector<PostHolder>& others, const When& when) {
+              const std::vector<PostHolder>& others, const TitleTime& when) {
     const std::string& called = story_.people[name.person].name;
     Finding& finding = add(out_, story_, check, Level::warning, {name.title.begin, name.span.end},
                            fmt::format("{} was not {} then", called, title.words), 0.75);
@@ -158,69 +154,6 @@ class PostCheck {
               std::string(other.post.sources));
     if (when.span.empty()) because_published(finding, story_);
     else because(finding, fmt::format("the sentence speaks of {}", slice(when.span)), when.span);
-  }
-
-  // The one date of the sentence; else that of the story, if no year is named around.
-  std::optional<When> date_of(const NameMention& name) const {
-    const PublicationDate& published = story_.document.published;
-    if (!published.has_day() || published.source == DateSource::inferred) return std::nullopt;
-    const Day today = to_day(published.date);
-    const TimeMention* only = nullptr;
-    for (const TimeMention& time : story_.times) {
-      if (time.sentence != name.sentence) continue;
-      if (only || time.impossible || !time.period.known() || time.mod != TimeMod::none) return std::nullopt;
-      only = &time;
-    }
-    if (only && only->year && only->granularity != TimeUnit::none) {
-      if (!follows_preposition(*only) || only->period.last > today) return std::nullopt;
-      if (to_date(only->period.last).year - to_date(only->period.first).year > 0) return std::nullopt;
-      return When{only->period, only->span};
-    }
-    if (only && (!only->weekday || only->anchor != TimeAnchor::publication || only->certainty < 0.85f))
-      return std::nullopt;
-    if (only && (only->period.first < today - 7 || only->period.last > today)) return std::nullopt;
-    if (tells_of_past(name.sentence)) return std::nullopt;
-    return When{{today, today}, {}};
-  }
-
-  bool follows_preposition(const TimeMention& time) const {
-    const std::uint32_t at = token_at(story_, time.span.begin);
-    return at > 0 && one_of(token(at - 1), {"in", "In", "on", "On"});
-  }
-
-  // A year or an earlier time stands in the same paragraph or in the two sentences before.
-  bool tells_of_past(std::uint32_t sentence) const {
-    const PublicationDate& published = story_.document.published;
-    return std::any_of(story_.times.begin(), story_.times.end(), [&](const TimeMention& time) {
-      const bool near = story_.sentences[time.sentence].block == story_.sentences[sentence].block ||
-                        (time.sentence <= sentence && time.sentence + 2 >= sentence);
-      return near && time.type == TimeType::date &&
-             ((time.year && time.year.value != published.date.year) ||
-              (time.period.known() && time.period.last < to_day(published.date) - 60));
-    });
-  }
-
-  // "said", "met", "will visit" just after the name.
-  bool acts(const NameMention& name) const {
-    std::uint32_t at = token_at(story_, name.span.end);
-    for (int skipped = 0; skipped < 2; ++skipped, ++at)
-      if (!one_of(token(at), {"also", "personally", "formally", "publicly", "later", "has", "will"})) break;
-    return one_of(token(at), {"said",      "told",  "announced", "warned", "signed",   "ordered",  "appointed",
-                              "met",       "meets", "visited",   "hosted", "welcomed", "received", "declared",
-                              "dismissed", "says",  "insisted",  "visits", "visit",    "meet",     "resigned"});
-  }
-
-  // "then", "former", "acting", "shadow" before the title.
-  bool qualified(const NameMention& name) const {
-    const std::uint32_t title = token_at(story_, name.title.begin);
-    for (std::uint32_t back = 1; back <= 3 && back <= title; ++back)
-      if (one_of(token(title - back),
-                 {"former",    "Former",    "then",   "Then",   "ex",        "Ex",       "late",     "future",
-                  "Future",    "acting",    "Acting", "ousted", "elect",     "vice",     "Vice",     "deputy",
-                  "Deputy",    "retired",   "shadow", "Shadow", "designate", "previous", "Previous", "predecessor",
-                  "assistant", "Assistant", "state",  "under",  "Under"}))
-        return true;
-    return false;
   }
 
   const Story& story_;

@@ -93,6 +93,7 @@ void reversed(const Story& story, const Range& r, std::string message, Level lev
   const std::string_view text = story.document.text;
   because(f, fmt::format("the range begins with {}", normal(story.document.slice(r.from->span))), r.from->span);
   because(f, fmt::format("and ends with {}", normal(story.document.slice(r.to->span))), r.to->span);
+  if (!r.from->year && r.to->year) return;  // turned round, the year would stand at the wrong end
   f.replacement = std::string(story.document.slice(r.to->span)) +
                   std::string(text.substr(r.from->span.end, r.to->span.begin - r.from->span.end)) +
                   std::string(story.document.slice(r.from->span));
@@ -120,6 +121,16 @@ void check_reversed(const Story& story, const Range& r, Output& out) {
                fmt::format("{} {} comes before {} {}: the range runs backwards", month_name(b.month.value),
                            b.year.value, month_name(a.month.value), a.year.value),
                Level::error, out);
+    return;
+  }
+  // "from May 14 to April 30, 2022": the one year stands for both, unless the range is a winter's.
+  constexpr int winter = 8;  // months
+  const int back = a.month && b.month ? a.month.value - b.month.value : 0;
+  if (a.day && !a.year && is_full_date(b) && r.form != Range::dash && back > 0 && back < 12 - winter) {
+    reversed(story, r,
+             fmt::format("{} {} comes before {} {}: the range runs backwards", month_name(b.month.value), b.day.value,
+                         month_name(a.month.value), a.day.value),
+             Level::warning, out);
     return;
   }
   // "June 20-12": the month is written once.
@@ -168,7 +179,10 @@ bool lasts(std::string_view words) {
        "dictatorship", "construction", "investigation", "imprisonment", "exile",       "mission",        "journey",
        "campaign",     "hiatus",       "absence",       "ban",          "blockade",    "insurgency",     "uprising",
        "struggle",     "effort",       "project",       "era",          "regime",      "administration", "papacy",
-       "partnership",  "recession",    "depression",    "trial",        "captivity",   "detention"});
+       "partnership",  "recession",    "depression",    "trial",        "captivity",   "detention",      "festival",
+       "exhibition",   "strike",       "visit",         "trip",         "tour",        "conference",     "tournament",
+       "truce",        "ceasefire",    "lockdown",      "curfew",       "summit",      "fair",           "voyage",
+       "expedition",   "retreat",      "hearing"});
 }
 
 // Words between a duration and the range after it: "six years, from", "a six-year war (".
@@ -207,10 +221,46 @@ bool binds_backward(std::string_view between, std::string_view after, bool adjec
          starts_with_word(after, {"in all", "in total", "in office", "in power", "altogether", "long"});
 }
 
+// Days of a plain duration of days, weeks or months ("P5D"), and how far it may be off.
+struct Days {
+  int days, slack;
+};
+std::optional<Days> days_of(const TimeMention& t) {
+  const std::string_view value = t.value;
+  if (value.size() < 3 || value.size() > 5 || value.front() != 'P' || t.mod != TimeMod::none) return std::nullopt;
+  int count = 0;
+  for (const char c : value.substr(1, value.size() - 2)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    count = count * 10 + (c - '0');
+  }
+  switch (value.back()) {
+    case 'D': return Days{count, 1};  // counted with the first day or without
+    case 'W': return Days{count * 7, 6};
+    case 'M': return Days{count * 30 + count / 2, 24};
+    default: return std::nullopt;
+  }
+}
+
+// "a five-day festival from June 3 to June 10": days of one year.
+void check_days(const Story& story, const Range& r, const TimeMention& duration, const std::string& own, Output& out) {
+  const TimeMention &a = *r.from, &b = *r.to;
+  const std::optional<Days> days = days_of(duration);
+  const bool dated = a.granularity == TimeUnit::day && b.granularity == TimeUnit::day && a.month && a.day && b.day;
+  if (!days || !dated || !a.period.known() || !b.period.known() || b.period.first < a.period.first) return;
+  const int nights = b.period.first - a.period.first;
+  if (nights > 300 || (nights + 1 >= days->days - days->slack && nights <= days->days + days->slack)) return;
+  const std::string length = fmt::format("from {} to {} is {} days, both counted", normal(story.document.slice(a.span)),
+                                         normal(story.document.slice(b.span)), nights + 1);
+  Finding& f =
+      add(out, story, "range.duration", Level::warning, duration.span, fmt::format("{}, not {}", length, own), 0.85);
+  because(f, fmt::format("the story gives the duration as \"{}\"", own), duration.span);
+  because(f, length, r.span);
+}
+
 void check_duration(const Story& story, const Range& r, const TimeMention& duration, bool after_range, Output& out) {
   const std::string own = normal(story.document.slice(duration.span));
   const std::string after = words_after(story, duration.span, duration.sentence, 40);
-  const bool adjective = own.find("-year") != std::string::npos || own.find("-decade") != std::string::npos;
+  const bool adjective = own.find('-') != std::string::npos;
   if (after_range) {
     if (!binds_backward(words_between(story, r.span, duration.span, 40), after, adjective)) return;
   } else if (!binds_forward(words_between(story, duration.span, r.span, 60), adjective)) {
@@ -221,8 +271,9 @@ void check_duration(const Story& story, const Range& r, const TimeMention& durat
     return;
   if (starts_with_word(after, {"old", "olds", "-old", "after", "later", "before", "earlier", "ago"})) return;
   const std::optional<Years> years = years_in(story, duration.span, duration.sentence);
+  if (!years) return check_days(story, r, duration, own, out);
   const std::optional<Length> length = length_of(r);
-  if (!years || !length) return;
+  if (!length) return;
   const double low = years->low + (years->low < years->value ? 1 : 0),
                high = years->high - (std::isinf(years->high) ? 0 : 1);
   if (low <= length->high && length->low <= std::max(high, years->value)) return;

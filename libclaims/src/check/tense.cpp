@@ -205,19 +205,22 @@ void check_past(const Story& story, const TimeMention& t, const Date& date, bool
   report(story, t, to_prose(date), verb, true, out);
 }
 
+// "will mark the attack on June 12, 2010", "will have ended", "will publish the draft adopted on": the date is
+// another's.
+bool is_of_another(std::string_view between) {
+  return has_word(
+      between, {"mark",   "commemorate", "remember", "anniversary", "celebrate", "since",   "first",  "after", "honor",
+                "honour", "back",        "have",     "...",         "attack",    "attacks", "events", "who",   "that",
+                "which",  "never",       "where",    "lost",        "died",      "pass",    "based"});
+}
+
 void check_future(const Story& story, const TimeMention& t, const Date& date, bool opens, Output& out) {
   if (t.tense == Tense::past) return;
   const Verb verb = opens ? verb_after(story, t) : verb_before(story, t);
   if (verb.told != Told::future) return;
   if (!opens) {
     const std::string between = words_between(story, story.tokens[verb.token].span, t.span, 140);
-    // "will mark the attack on June 12, 2010", "will have ended", "will publish the draft adopted on": the date is
-    // another's.
-    if (has_word(between, {"mark",    "commemorate", "remember", "anniversary", "celebrate", "since", "first",
-                           "after",   "honor",       "honour",   "back",        "have",      "...",   "attack",
-                           "attacks", "events",      "who",      "that",        "which",     "never", "where",
-                           "lost",    "died",        "pass",     "based"}))
-      return;
+    if (is_of_another(between)) return;
   }
   report(story, t, to_prose(date), verb, false, out);
 }
@@ -247,12 +250,68 @@ void check_past_year(const Story& story, const TimeMention& t, Output& out) {
   report(story, t, std::to_string(t.year.value), verb, true, out, Level::warning, 0.8);
 }
 
+bool is_only_time(const Story& story, const TimeMention& t) {
+  return std::none_of(story.times.begin(), story.times.end(), [&](const TimeMention& other) {
+    return &other != &t && other.sentence == t.sentence && other.type != TimeType::age;
+  });
+}
+
+// "will open in May 2019", "met in September 2031": a month that lies well before or after the story.
+void check_month(const Story& story, const TimeMention& t, Day today, Output& out) {
+  constexpr Day slack = 45;
+  const bool ahead = t.period.first > today + slack, over = t.period.last < today - slack;
+  const std::string before = words_before(story, t.span, t.sentence, 40);
+  if ((!ahead && !over) || t.mod != TimeMod::none || !ends_with_word(before, {"in"})) return;
+  const bool opens = before == "in" || before == "\"in";
+  const std::string date = fmt::format("{} {}", month_name(t.month.value), t.year.value);
+  const Verb verb = opens ? verb_after(story, t) : verb_before(story, t);
+  if (verb.token == no_index) return;
+  const std::string between = opens ? std::string() : words_between(story, story.tokens[verb.token].span, t.span, 140);
+  if (ahead) {
+    const std::string name = token_text(story, verb.token);
+    if (verb.told != Told::past || between.size() > 48 || looks_ahead(story, t) ||
+        has_time_between(story, t, verb.token))
+      return;
+    if (is_planning_verb(name) || is_schedule(name) || word_at(story, verb.token).is(WordClass::past_auxiliary)) return;
+    report(story, t, date, verb, true, out, Level::warning, 0.8);
+  } else {
+    if (verb.told != Told::future || is_of_another(between) || has_time_between(story, t, verb.token)) return;
+    report(story, t, date, verb, false, out, Level::warning, 0.8);
+  }
+}
+
+// "said he would retire in April 2022", in a story of 2023: what was said now was still to come then.
+void check_announced(const Story& story, const TimeMention& t, Day today, Output& out) {
+  if (!t.year || !t.period.known() || t.period.last >= today - 45 || t.mod != TimeMod::none) return;
+  const std::string before = words_before(story, t.span, t.sentence, 160);
+  if (!ends_with_word(before, {"in", "on", "by"}) || !is_only_time(story, t)) return;
+  const std::uint32_t date = token_at(story, t.span.begin);
+  const std::uint32_t first = story.sentences[t.sentence].first_token;
+  for (std::uint32_t i = date; i > first + 1 && date - i < 10; --i) {
+    if (token_text(story, i) != "would") continue;
+    const std::string act = token_text(story, i + 1);
+    if (one_of(act, {"have", "be", "not", "never", "do", "rather", "like"}) && token_text(story, i + 2) != "held")
+      return;
+    const std::string between = words_between(story, story.tokens[i].span, t.span, 140);
+    if (is_of_another(between)) return;
+    // "said he", "said that the firm": the announcement stands right before.
+    for (std::uint32_t back = i - 1; back > first && i - back < 7; --back) {
+      if (!one_of(token_text(story, back), {"said", "announced", "says", "announces"})) continue;
+      return report(story, t, std::string(story.document.slice(t.span)), {Told::future, i}, false, out, Level::warning,
+                    0.75);
+    }
+    return;
+  }
+}
+
 void run(const Story& story, Output& out) {
   const PublicationDate& published = story.document.published;
   if (!published.has_day()) return;
   const Day today = to_day(published.date);
   for (const TimeMention& t : story.times) {
     if (is_bare_year(t)) check_past_year(story, t, out);
+    if (t.type == TimeType::date && !t.impossible) check_announced(story, t, today, out);
+    if (t.type == TimeType::date && t.year && t.month && !t.day && t.period.known()) check_month(story, t, today, out);
     if (!is_full_date(t) || t.impossible || (t.type != TimeType::date && t.type != TimeType::time)) continue;
     const Date date = written_date(t);
     if (!exists(date)) continue;

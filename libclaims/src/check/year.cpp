@@ -117,7 +117,12 @@ void check_deadline(const Story& story, const TimeMention& t, int year, Output& 
     return;
   const bool future = has_word(clause, {"will", "shall", "'ll", "going to", "won't"});
   const bool wish = before == "by" && starts_with_word(after, {", make sure", ", let's", ", ensure", ", make"});
-  if (!future && !wish) return;
+  const bool aim =
+      has_word(before, {"aim is",         "goal is",         "target is",      "plan is", "aims to",   "plans to",
+                        "wants to",       "hopes to",        "intends to",     "is to",   "are to",    "must",
+                        "aim to",         "plan to",         "hope to",        "want to", "is due to", "are due to",
+                        "is expected to", "are expected to", "is committed to"});
+  if (!future && !wish && !aim) return;
   Finding& f =
       add(out, story, "date.deadline-past", future ? Level::error : Level::warning, t.span,
           fmt::format("{} was already over, but the story sets it as an aim", t.year.value), future ? 0.9 : 0.8);

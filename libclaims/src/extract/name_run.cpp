@@ -134,8 +134,9 @@ class Finder {
       } else if (joint(i) && capital(i + 1) && !calendar_word(i + 1)) {
         run.paired = true;
         i += 2;
-      } else if (joint(i) && syllable(i + 1) && is(first, WordClass::family_first)) {
-        i += 2;  // "Kim Jong-un"
+      } else if (joint(i) && syllable(i + 1) &&
+                 (is(first, WordClass::family_first) || (i >= first + 2 && is(i - 2, WordClass::family_first)))) {
+        i += 2;  // "Kim Jong-un", "President Moon Jae-in"
       } else if (joint(i) && is(i - 1, WordClass::particle) && capital(i + 1)) {
         i += 2;
       } else if (stop_inside(i)) {
