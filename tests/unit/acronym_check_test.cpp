@@ -79,3 +79,45 @@ TEST_CASE("acronyms of other languages, of parts of names and with inner letters
       },
       "", "acronym.");
 }
+
+TEST_CASE("acronyms against the names of well-known bodies") {
+  check_rows(
+      {
+          {"The International Monetary Foundation (IMF) lent more.",
+           "2024-06-20",
+           {"acronym.meaning warning [International Monetary Foundation] -> International Monetary Fund"}},
+          {"The World Trade Association (WTO) met in Geneva.",
+           "2024-06-20",
+           {"acronym.meaning error [World Trade Association] -> World Trade Organization"}},
+          {"The Organization for Economic Co-operation and Development (OEDC) met in Paris.",
+           "2024-06-20",
+           {"acronym.spelling warning [OEDC] -> OECD"}},
+          {"The North Atlantic Trade Organization (NATO) met in Brussels.",
+           "2024-06-20",
+           {"acronym.meaning warning [North Atlantic Trade Organization] -> North Atlantic Treaty Organization"}},
+          {"The World Health Organisation (WTO) sent a team.", "2024-06-20", {"acronym.meaning error [WTO] -> WHO"}},
+          {"The Regional Water Board (RWB) met. The Regional Waste Board (RWB) has ten members.",
+           "2024-06-20",
+           {"acronym.two-meanings warning [Regional Waste Board]"}},
+          {"The European Central Bank (EBC) raised rates.", "2024-06-20", {"acronym.meaning error [EBC] -> ECB"}},
+          {"The Food and Drug Agency (FDA) approved it.",
+           "2024-06-20",
+           {"acronym.meaning warning [Food and Drug Agency] -> Food and Drug Administration"}},
+          {"NATO, the North Atlantic Trade Organization, met in Brussels.",
+           "2024-06-20",
+           {"acronym.meaning warning [North Atlantic Trade Organization] -> North Atlantic Treaty Organization"}},
+          {"The International Labor Organisation (IOL) met in Geneva.",
+           "2024-06-20",
+           {"acronym.initials error [IOL] -> ILO"}},
+      },
+      "acronym.");
+  check_silent(
+      {
+          "The International Monetary Fund (IMF) lent more.",
+          "The Organisation for Economic Co-operation and Development (OECD) met in Paris.",
+          "The Leeds Transport Authority (LTA) met on Monday.",
+          "Doctors Without Borders (MSF) sent a team.",
+          "The Kurdistan Workers' Party (PKK) met. The Workers' Party of Kurdistan (PKK) has many members.",
+      },
+      "2024-06-20", "acronym.");
+}

@@ -190,3 +190,135 @@ TEST_CASE("well-known names, misspelt, are flagged") {
       },
       "2024-06-20", "name.");
 }
+
+TEST_CASE("a family name that sounds like an introduced one is flagged") {
+  check_rows(
+      {
+          {"Councilman David Prewitt opposed the plan. \"We cannot afford this,\" Pruitt said.",
+           "2024-06-20",
+           {"name.spelling warning [Pruitt] -> Prewitt"}},
+          {"Harbour master Elaine Mercier closed the quay on Monday. Mersier said the pumps had failed.",
+           "2024-06-20",
+           {"name.spelling error [Mersier] -> Mercier"}},
+          {"The plan was drawn up by engineer Thomas Leighton. Layton said the bridge would hold for 50 years.",
+           "2024-06-20",
+           {"name.spelling warning [Layton] -> Leighton"}},
+          {"Mayor Susan Kowalczyk opened the meeting. According to Kovalchik, the budget is balanced.",
+           "2024-06-20",
+           {"name.spelling warning [Kovalchik] -> Kowalczyk"}},
+          {"Police chief Andrew McKenzie spoke on Tuesday. \"We have a suspect,\" Mackenzie said.",
+           "2024-06-20",
+           {"name.spelling warning [Mackenzie] -> McKenzie"}},
+          {"Director Helen Stephenson announced the plan. Stevenson said the museum would reopen in May.",
+           "2024-06-20",
+           {"name.spelling warning [Stevenson] -> Stephenson"}},
+          {"Senator Mark Reinholt voted against the bill. Rheinhold told reporters the cost was too high.",
+           "2024-06-20",
+           {"name.spelling warning [Rheinhold] -> Reinholt"}},
+          {"Professor Alan Schaefer led the study. The results were clear, Shaffer said.",
+           "2024-06-20",
+           {"name.spelling warning [Shaffer] -> Schaefer"}},
+          {"Coach Brian Callahan praised the players. Callaghan's team won four games in a row. Callahan said he was "
+           "proud.",
+           "2024-06-20",
+           {"name.spelling warning [Callaghan] -> Callahan"}},
+          {"Fire chief Robert Gallagher said the blaze started in the kitchen. Galager added that nobody was hurt.",
+           "2024-06-20",
+           {"name.spelling warning [Galager] -> Gallagher"}},
+      },
+      "name.");
+  check_silent(
+      {
+          "Councilman David Prewitt met Attorney General Scott Pruitt. \"We cannot afford this,\" Pruitt said.",
+          "Director Helen Stephenson announced the plan. Robert Louis Stevenson was born in the house. Stevenson said "
+          "so.",
+          "Mayor Susan Clark opened the meeting. The Clarke family owns the hall. Nurse Ann Clarke said it was cold. "
+          "Clarke left.",
+          "Thomas Leighton drew the plan. He lives in Layton, Utah, where Layton officials said it was fine.",
+          "Mayor Susan Baker opened the meeting. Booker prizes are given in May. Biker groups said no.",
+          "Mayor Susan Baker opened the bakery. Becker & Sons said it would close.",
+          "Vladimir Putin met Igor Sechin. Poutine is eaten in Quebec.",
+          "Mayor Susan Morales opened the hall. Morals said nothing.",
+      },
+      "2024-06-20", "name.");
+}
+
+TEST_CASE("a second given name of one who was introduced is flagged") {
+  check_rows(
+      {
+          {"Surgeon Robert Kemble led the team. The operation lasted ten hours. Richard Kemble said the patient was "
+           "well.",
+           "2024-06-20",
+           {"name.first warning [Richard Kemble]"}},
+          {"The committee is chaired by Linda Ashcroft. Laura Ashcroft said the report would be ready in May.",
+           "2024-06-20",
+           {"name.first warning [Laura Ashcroft]"}},
+          {"Chief executive Martin Vogel resigned on Monday. Shares fell. Michael Vogel will leave in June.",
+           "2024-06-20",
+           {"name.first warning [Michael Vogel]"}},
+          {"Farmer Diane Holloway lost 40 sheep. Holloway blamed dogs. \"It is a disgrace,\" Donna Holloway said.",
+           "2024-06-20",
+           {"name.first warning [Donna Holloway]"}},
+          {"Kemble resigns as surgeon\n\nRobert Kemble, the chief surgeon, resigned on Monday. Richard Kemble had led "
+           "the clinic since 2010.",
+           "2024-06-20",
+           {"name.first warning [Richard Kemble]"}},
+          {"Architect Peter Lindqvist drew the tower. Paul Lindqvist, the architect, said it would be done in May.",
+           "2024-06-20",
+           {"name.first warning [Paul Lindqvist]"}},
+      },
+      "name.first");
+  check_silent(
+      {
+          "Surgeon Robert Kemble led the team with his son. Richard Kemble said the patient was well.",
+          "Robert Kemble and Richard Kemble led the team. Richard Kemble said the patient was well.",
+          "Surgeon Robert Kemble led the team. Bob Kemble said the patient was well.",
+          "Surgeon Robert Jones led the team. The mayor, Richard Jones, said the patient was well.",
+          "Surgeon Robert Kemble led the team. His wife, Rita Kemble, said he was tired.",
+          "Surgeon Robert Kemble led the team. The Kembles live in Leeds. Richard Kemble said so.",
+          "Surgeon Robert Kemble, 60, led the team. Richard Kemble, 40, a nurse, said the patient was well.",
+          "Actor Robert Downey was there. The senator Richard Downey, a Republican, left early.",
+      },
+      "2024-06-20", "name.first");
+}
+
+TEST_CASE("forms of address and pronouns that switch are flagged") {
+  check_rows(
+      {
+          {"Mr Harold Smithson opened the shop. Mr Smithson sold shoes. Mrs Smithson said it was a good day for trade.",
+           "2024-06-20",
+           {"name.address warning [Mrs Smithson]"}},
+          {"Mr Harold Smithson opened the shop. Mrs Harold Smithson said it was late.",
+           "2024-06-20",
+           {"name.address warning [Mrs Harold Smithson]"}},
+          {"Anne Trask won the race on Sunday. \"It was hot,\" he said. Trask lives in Leeds.",
+           "2024-06-20",
+           {"name.pronoun warning [he]"}},
+          {"Ms. Trask ran for mayor. He lost by two votes, Ms. Trask said.",
+           "2024-06-20",
+           {"name.pronoun warning [He]"}},
+      },
+      "name.");
+  check_silent(
+      {
+          "Mr Smithson opened the shop with Mrs Smithson. Mrs Smithson said it was a good day.",
+          "Anne Trask won the race on Sunday. Her coach was glad. \"It was hot,\" he said.",
+          "Anne Trask and Peter Lode won. \"It was hot,\" he said.",
+      },
+      "2024-06-20", "name.");
+}
+
+TEST_CASE("a headline that names somebody else is flagged") {
+  check_rows(
+      {
+          {"Mayor Dexter resigns over contract\n\nMayor Helen Baxter resigned on Monday. Baxter said she had made a "
+           "mistake. The council will vote in May. Baxter had led the town since 2010.",
+           "2024-06-20",
+           {"name.headline warning [Dexter]"}},
+          {"Senator Hollis calls for inquiry\n\nSenator Karin Wexford called for an inquiry into the flood on Monday. "
+           "Wexford said people had died. The senate will vote in May.",
+           "2024-06-20",
+           {"name.headline warning [Hollis]"}},
+      },
+      "name.headline");
+}

@@ -180,3 +180,54 @@ TEST_CASE("ages, birthdays and acts in other wordings") {
       },
       "2024-06-20", "person.");
 }
+
+TEST_CASE("two offices of one person are flagged") {
+  check_rows(
+      {
+          {"Finance Minister Karin Wexford opened the debate. Defence Minister Wexford said the budget was fair.",
+           "2024-06-20",
+           {"person.office warning [Defence Minister]"}},
+          {"Foreign Minister Anton Reuss arrived on Monday. Talks went on all night. Interior Minister Anton Reuss "
+           "said they went well.",
+           "2024-06-20",
+           {"person.office warning [Interior Minister]"}},
+          {"Karin Wexford, the finance minister, opened the debate. Later the defence minister, Karin Wexford, left.",
+           "2024-06-20",
+           {"person.office warning [defence minister]"}},
+          {"Energy Secretary Karin Wexford spoke first. Transport Secretary Karin Wexford said the trains would run.",
+           "2024-06-20",
+           {"person.office warning [Transport Secretary]"}},
+      },
+      "person.office");
+  check_silent(
+      {
+          "Finance Minister Karin Wexford, a former defence minister, opened the debate. Former Defence Minister "
+          "Wexford said so.",
+          "Finance Minister Karin Wexford met Defence Minister Peter Wexford. Defence Minister Wexford left.",
+          "Prime Minister and Finance Minister Karin Wexford spoke. Finance Minister Wexford left. Prime Minister "
+          "Wexford stayed.",
+          "Finance Minister Karin Wexford spoke. In 2010, then Defence Minister Wexford left. Wexford became finance "
+          "minister in 2020.",
+      },
+      "2024-06-20", "person.office");
+}
+
+TEST_CASE("two nationalities of one person are flagged") {
+  check_rows(
+      {
+          {"The Canadian poet Anne Trask won the prize. The American poet said she was glad. American poet Anne Trask "
+           "lives in Leeds.",
+           "2024-06-20",
+           {"person.nationality warning [American poet]"}},
+          {"Belgian cyclist Jan Wouters won the stage. The Dutch cyclist Wouters was second in May.",
+           "2024-06-20",
+           {"person.nationality warning [Dutch cyclist]"}},
+      },
+      "person.nationality");
+  check_silent(
+      {
+          "The Canadian-American poet Anne Trask won. Canadian poet Anne Trask lives in Leeds. American poet Trask "
+          "said so.",
+      },
+      "2024-06-20", "person.nationality");
+}

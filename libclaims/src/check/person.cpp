@@ -25,7 +25,7 @@ bool has_namesakes(const Story& story, const Person& person) {
 
 namespace {
 
-constexpr std::array<CheckInfo, 5> infos = {{
+constexpr std::array<CheckInfo, 7> infos = {{
     {"person.acts", Level::warning, "Something that somebody did after dying or before being born.",
      "The painter Harold Whitcombe died in 2015. In 2018 Whitcombe won a prize.",
      "The painter Harold Whitcombe died in 2015. In 2018 his daughter won a prize.", "2024-06-20"},
@@ -41,6 +41,12 @@ constexpr std::array<CheckInfo, 5> infos = {{
     {"person.life-span", Level::error, "An age at death that does not fit the years of birth and death.",
      "The painter Harold Whitcombe (1930-1998) died at 72.", "The painter Harold Whitcombe (1930-1998) died at 68.",
      ""},
+    {"person.nationality", Level::warning, "One person with two nationalities.",
+     "The Canadian poet Anne Trask won the prize. It rained. The American poet Anne Trask was not there.",
+     "The Canadian poet Anne Trask won the prize. It rained. The American poet Paul Lode was not there.", ""},
+    {"person.office", Level::warning, "One person with two offices that are seldom one person's.",
+     "Finance Minister Karin Wexford opened the debate. Defence Minister Wexford said the budget was fair.",
+     "Finance Minister Karin Wexford opened the debate. Defence Minister Lode said the budget was fair.", ""},
 }};
 
 // A year named beside the age: the age may be that of an earlier time.
@@ -139,6 +145,7 @@ void run(const Story& story, Output& out) {
       read_dates(story, name, life);
       read_pronoun(story, name, life);
     }
+    check_roles(story, person, out);
     if (life.birth.year == 0 && life.death.year == 0 && life.ages.empty()) continue;
     for (std::uint32_t mention : person.mentions) read_description(story, story.names[mention], life);
     check_order(story, person, life, out);

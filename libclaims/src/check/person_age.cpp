@@ -30,9 +30,6 @@ bool other_person_before(const Story& story, const NameMention& name, std::uint3
   return false;
 }
 
-namespace {
-
-// A word for somebody by its ending, or one of those without.
 bool names_trade(std::string_view word) {
   if (one_of(word, {"star",     "native",  "veteran",  "nurse",  "chef",    "pilot",      "poet",    "clerk",
                     "graduate", "captain", "champion", "winger", "forward", "midfielder", "rookie",  "novice",
@@ -43,6 +40,8 @@ bool names_trade(std::string_view word) {
     if (word.size() > ending.size() + 2 && word.substr(word.size() - ending.size()) == ending) return true;
   return false;
 }
+namespace {
+
 bool is_thing(std::string_view word) {
   return one_of(word, {"company",   "firm",       "bank",     "club",   "museum",  "school",  "university",
                        "tower",     "computer",   "river",    "tanker", "reactor", "motor",   "tractor",

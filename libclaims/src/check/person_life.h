@@ -39,7 +39,13 @@ void read_died(const Story& story, std::uint32_t sentence, std::uint32_t offset,
 void check_birthdays(const Story& story, const Person& person, const Life& life, Output& out);
 void check_acts(const Story& story, const Person& person, const Life& life, Output& out);
 
+// Two offices or two nationalities of one person (person_role.cpp).
+void check_roles(const Story& story, const Person& person, Output& out);
+
 // What the readers share.
+
+// A word for somebody, by its ending or one of those without: "painter", "nurse".
+bool names_trade(std::string_view word);
 
 std::string life_text(const Date& date);
 // Full years between two dates; between years alone the larger of the two possible counts.
