@@ -121,3 +121,42 @@ TEST_CASE("acronyms against the names of well-known bodies") {
       },
       "2024-06-20", "acronym.");
 }
+
+TEST_CASE("more acronyms of well-known bodies are flagged") {
+  check_rows(
+      {
+          {"The Centers for Disease Control and Prevention (CBC) issued a warning.",
+           "2024-06-20",
+           {"acronym.meaning error [CBC] -> CDC"}},
+          {"The World Heath Organization (WHO) sent a team.",
+           "2024-06-20",
+           {"acronym.meaning warning [World Heath Organization] -> World Health Organization"}},
+          {"The International Atomic Energy Association (IAEA) sent inspectors.",
+           "2024-06-20",
+           {"acronym.meaning warning [International Atomic Energy Association] -> International Atomic Energy Agency"}},
+          {"The Organization of Petroleum Exporting Countries (OEPC) met.",
+           "2024-06-20",
+           {"acronym.meaning error [OEPC] -> OPEC"}},
+          {"The National Aeronautical and Space Agency (NASA) launched a rocket.",
+           "2024-06-20",
+           {"acronym.meaning warning [National Aeronautical and Space Agency] -> National Aeronautics and Space "
+            "Administration"}},
+          {"The Federal Bureau of Intelligence (FBI) opened an inquiry.",
+           "2024-06-20",
+           {"acronym.meaning warning [Federal Bureau of Intelligence] -> Federal Bureau of Investigation"}},
+          {"The Environmental Protection Authority (EPA) set limits.",
+           "2024-06-20",
+           {"acronym.meaning warning [Environmental Protection Authority] -> Environmental Protection Agency"}},
+          {"The International Criminal Court (IIC) ruled on Monday.",
+           "2024-06-20",
+           {"acronym.meaning error [IIC] -> ICC"}},
+          {"The Northern Rivers Water Authority (NRWA) met. Later the NWRA said no.",
+           "2024-06-20",
+           {"acronym.spelling error [NWRA] -> NRWA"}},
+          {"The Valley Housing Trust (VHT) bought the land. A VHT official spoke. The Valley Health Trust (VHT) will "
+           "build.",
+           "2024-06-20",
+           {"acronym.two-meanings warning [Valley Health Trust]"}},
+      },
+      "acronym.");
+}

@@ -71,3 +71,40 @@ TEST_CASE("institution.founded: well-known organisations against the table") {
       },
       "2024-06-20", "institution.");
 }
+
+TEST_CASE("more ages and anniversaries of bodies are flagged") {
+  check_rows(
+      {
+          {"The Leeds Choral Society marks its 100th anniversary this year. It was founded in 1914.",
+           "2024-06-20",
+           {"institution.age error [100th anniversary]"}},
+          {"The Leeds Choral Society, which was founded in 1914, marks its centenary this year.",
+           "2024-06-20",
+           {"institution.age error [centenary]"}},
+          {"The firm, set up in 1950 by two brothers, celebrates its 60th birthday this month.",
+           "2024-06-20",
+           {"institution.age error [60th birthday]"}},
+          {"The newspaper was first published in 1850 and celebrates its 150th anniversary this year.",
+           "2024-06-20",
+           {"institution.age error [150th anniversary]"}},
+          {"Celebrating its 75th anniversary this year, the college was founded in 1939.",
+           "2024-06-20",
+           {"institution.age error [75th anniversary]"}},
+          {"The school, established in 1904, turned 100 this year.", "2024-06-20", {"institution.age error [100]"}},
+      },
+      "institution.");
+}
+
+TEST_CASE("anniversaries of something else are left alone") {
+  check_silent(
+      {
+          "The club was founded in 1905 and its stadium, opened in 1955, celebrates its 69th anniversary this year.",
+          "The company was founded in 1905. It bought the brewery, which celebrates its 50th anniversary this year.",
+          "The museum opened in 1998 and its 20th anniversary exhibition was held in 2018.",
+          "The school was founded in 1904. The 36-year-old headteacher is new.",
+          "The bridge was built in 1934. It replaced a bridge that was 50 years old.",
+          "The company, founded in 1998, makes pumps. It celebrates its 5th anniversary as a listed company this year.",
+          "The league, founded in 1950, is led by a team that turned 100 this year.",
+      },
+      "2024-06-20", "institution.");
+}

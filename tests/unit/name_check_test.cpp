@@ -322,3 +322,67 @@ TEST_CASE("a headline that names somebody else is flagged") {
       },
       "name.headline");
 }
+
+TEST_CASE("more slips in names are flagged") {
+  check_rows(
+      {
+          {"Sheriff Walter Brandt said two men were held. \"They came at night,\" Sheriff Brand told reporters. Brandt "
+           "gave no names.",
+           "2024-06-20",
+           {"name.spelling warning [Brand] -> Brandt"}},
+          {"The novelist Ingrid Halvorsen lives in Bergen. In her new book Halverson writes about the sea. Halvorsen "
+           "turned 60 in May.",
+           "2024-06-20",
+           {"name.spelling error [Halverson] -> Halvorsen"}},
+          {"Attorney Rachel Feldman spoke for the family. Feldmann said they would appeal. \"We will fight,\" Feldman "
+           "added.",
+           "2024-06-20",
+           {"name.spelling error [Feldmann] -> Feldman"}},
+          {"Coach Dwayne Hutchins picked three new players. \"They are young,\" Hutchens said.",
+           "2024-06-20",
+           {"name.spelling error [Hutchens] -> Hutchins"}},
+          {"Governor Ellen Pritchard vetoed the bill. Republicans said Prichard had broken a promise.",
+           "2024-06-20",
+           {"name.spelling warning [Prichard] -> Pritchard"}},
+          {"Researcher Oliver Thackeray found the bones. \"It is old,\" Thackery said. The museum thanked Thackeray.",
+           "2024-06-20",
+           {"name.spelling error [Thackery] -> Thackeray"}},
+          {"Chief executive Nadia Osterman bought the firm. Ms. Ostermann will move to Leeds.",
+           "2024-06-20",
+           {"name.spelling error [Ostermann] -> Osterman"}},
+          {"Farmer Colin Braithwaite lost his sheep. Police believe Colin Braithwait is right.",
+           "2024-06-20",
+           {"name.spelling warning [Braithwait] -> Braithwaite"}},
+          {"Councilwoman Patricia Delgado voted no. Councilwoman Degaldo said the plan was rushed.",
+           "2024-06-20",
+           {"name.spelling error [Degaldo] -> Delgado"}},
+          {"Judge Malcolm Avery heard the case. The trial began in May. Judge Martin Avery will rule on Friday.",
+           "2024-06-20",
+           {"name.first warning [Martin Avery]"}},
+          {"Mayor Tomas Rivera signed the order. Mayor Carlos Rivera said it would take effect in May.",
+           "2024-06-20",
+           {"name.first warning [Carlos Rivera]"}},
+      },
+      "name.");
+}
+
+TEST_CASE("names that sound alike and are two are left alone") {
+  check_silent(
+      {
+          "Mayor Carlos Rivera said so. Carla Rivera, the mayor's sister, was there.",
+          "Judge Malcolm Avery heard the case. Detective Martin Avery was a witness.",
+          "Actor Robert Kemble plays Macbeth. The role was first played by Roger Kemble in 1770.",
+          "Mayor Baxter's plan fails\n\nThe town's mayor lost the vote. Mayor Helen Baxter said she was sad. Baxter "
+          "left.",
+          "Governor Lee signs bill\n\nThe governor signed it. Governor-elect Paul Lode was there. Lode smiled. "
+          "Governor Bill Lee said so.",
+          "Coach Walter Brandt trains them. A brand said no. Sheriff Band is a group; Sheriff Band played.",
+          "Mayor Susan Morrison spoke. Toni Morrison was born here. Morison Street was closed.",
+          "Mayor Walter Fischer spoke. Fisher folk protested. The Fisher Foundation paid.",
+          "Mayor Walter Fischer spoke to Ann Fisher. Fisher said no. Fischer agreed.",
+          "Director Paul Meyer spoke. Mayor said nothing. Oscar Mayer had a plant here.",
+          "Aide Karen Hansen spoke. Hanson closed its mine. Hanson, the mining company, said so.",
+          "Officer Carla Boeing spoke. Boing fell 3 percent. Shares in Boing fell.",
+      },
+      "2024-06-20", "name.");
+}

@@ -145,3 +145,53 @@ TEST_CASE("place.capital: a city as another country's capital") {
       },
       "2024-06-20", "place.");
 }
+
+TEST_CASE("more cities in the wrong country are flagged") {
+  check_rows(
+      {
+          {"The meeting will be held in Zurich, Austria, in May.",
+           "2024-06-20",
+           {"place.country error [Zurich, Austria]"}},
+          {"Police in Antwerp, Netherlands, said three men were held.",
+           "2024-06-20",
+           {"place.country error [Antwerp, Netherlands]"}},
+          {"The ship left the Spanish port of Lisbon on Monday.",
+           "2024-06-20",
+           {"place.country warning [Spanish port of Lisbon]"}},
+          {"The Chinese city of Osaka will host the games.",
+           "2024-06-20",
+           {"place.country error [Chinese city of Osaka]"}},
+          {"He was flown from Nairobi, Uganda, to London.", "2024-06-20", {"place.country error [Nairobi, Uganda]"}},
+          {"The university in Uppsala, Norway, said so.", "2024-06-20", {"place.country error [Uppsala, Norway]"}},
+          {"Workers at the plant in Gdansk, Lithuania, are on strike.",
+           "2024-06-20",
+           {"place.country warning [Gdansk, Lithuania]"}},
+          {"She lives in Lyon, southern Germany.", "2024-06-20", {"place.country error [Lyon, southern Germany]"}},
+          {"The Ghanaian capital, Lagos, was flooded.", "2024-06-20", {"place.capital error [Lagos]"}},
+          {"He met them in Bratislava, the capital of Slovenia.", "2024-06-20", {"place.capital error [Bratislava]"}},
+          {"The northern Italian city of Marseille was hit by a storm.",
+           "2024-06-20",
+           {"place.country error [Italian city of Marseille]"}},
+          {"She lives in Seattle, Oregon, with two cats.", "2024-06-20", {"place.division warning [Seattle, Oregon]"}},
+          {"ZURICH (Reuters) - Talks in the German city of Zurich ended on Monday.",
+           "2024-06-20",
+           {"place.country error [German city of Zurich]"}},
+          {"He owns a shop in Salzburg, Switzerland.", "2024-06-20", {"place.country error [Salzburg, Switzerland]"}},
+      },
+      "place.");
+}
+
+TEST_CASE("cities beside other countries' words are left alone") {
+  check_silent(
+      {
+          "Researchers from Leiden, Belgium and Denmark took part.",
+          "She has lived in Basel, western France and Spain.",
+          "The Belgian city's twin, Leiden, is Dutch. A Belgian museum in the city of Leiden is closed.",
+          "The German city hall in Zurich was sold. German tourists in the town of Basel left.",
+          "The Italian restaurant in the port of Rotterdam is closed.",
+          "A French court in the city of Lyon heard a Swiss bank.",
+          "The Dutch city of Groningen and the Belgian town of Ghent are twins.",
+          "The Turkish capital, Ankara, is east of Istanbul. Rio is not the capital of Brazil.",
+      },
+      "2024-06-20", "place.");
+}

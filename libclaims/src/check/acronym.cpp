@@ -296,8 +296,9 @@ class AcronymCheck {
            (i + 1 < story_.tokens.size() && slice(story_.tokens[i + 1].span) == ":");
   }
   void compare_uses(const std::string& wrong, const Uses& use, const std::string& right, const Uses& other) {
-    if (other.count < 3 && !(other.defined && other.count >= 2) && right.size() < 5) return;
     const Slip slip = slip_between(wrong, right);
+    const bool defined_swap = other.defined && slip == Slip::swapped && right.size() >= 4;
+    if (other.count < 3 && !(other.defined && other.count >= 2) && !defined_swap && right.size() < 5) return;
     const bool swapped = slip == Slip::swapped;
     const bool known = reference::is_known_acronym(wrong) || is_common_acronym(wrong);
     const bool dropped = one_letter_less(wrong, right) || one_letter_less(right, wrong);
@@ -312,7 +313,9 @@ class AcronymCheck {
     const bool clear = swapped && !known && wrong.size() >= 4;
     Finding& f = add(out_, story_, "acronym.spelling", clear ? Level::error : Level::warning, span,
                      fmt::format("{} is {} everywhere else", wrong, right), clear ? 0.9 : 0.65);
-    because(f, fmt::format("{} stands {} times in the story, {} once", right, other.count, wrong),
+    because(f,
+            fmt::format("{} stands {} in the story, {} once", right,
+                        other.count == 1 ? std::string("once") : fmt::format("{} times", other.count), wrong),
             story_.tokens[other.first].span);
     f.replacement = right;
   }

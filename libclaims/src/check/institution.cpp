@@ -55,6 +55,8 @@ class InstitutionCheck : TokenReader {
     if (i < first + 2 || !one_of(token(i - 1), {"in", "on"})) return {};
     for (std::uint32_t k = i - 1; k > first && k + 10 > i; --k) {
       const bool up = token(k) == "up" && one_of(token(k - 1), {"set", "Set"});
+      const bool first_issue = token(k - 1) == "published" && token(k - 2) == "first";
+      if (first_issue) return {k - 2, token_at(story_, time.span.end), &time, time.sentence};
       if (is_founding(token(k - 1)) || is_building(token(k - 1)) || up)
         return {k - 1, token_at(story_, time.span.end), &time, time.sentence};
       if (!(is_name(k - 1) ||
@@ -69,16 +71,21 @@ class InstitutionCheck : TokenReader {
     check_known(f);
     if (foundings_in(f.sentence) != 1) return;
     const bool participle = f.verb == story_.sentences[f.sentence].first_token || token(f.verb - 1) == ",";
-    const bool predicate = one_of(token(f.verb - 1), {"was", "were"});
+    const std::uint32_t first = story_.sentences[f.sentence].first_token;
+    // "The museum opened in 1998": the verb is the body's own.
+    const bool opened = token(f.verb) == "opened" && one_of(token(first), {"The", "It"}) && f.verb < first + 6 &&
+                        names_body(token(f.verb - 1));
+    const bool predicate = opened || one_of(token(f.verb - 1), {"was", "were"});
     if (!participle && !predicate) return;
     if (check_before(f) || check_behind(f)) return;
-    if (predicate) check_next(f);
+    if (predicate && !check_previous(f)) check_next(f);
   }
 
   int foundings_in(std::uint32_t sentence) const {
     int count = 0;
     for (std::uint32_t i = story_.sentences[sentence].first_token; i < story_.sentences[sentence].last_token; ++i)
-      count += is_founding(token(i)) || is_building(token(i)) ||
+      count += is_founding(token(i)) || (token(i) == "up" && one_of(token(i - 1), {"set", "Set"})) ||
+               (token(i) == "published" && token(i - 1) == "first") || is_building(token(i)) ||
                one_of(token(i), {"reopened", "rebuilt", "refounded", "merged", "renamed", "moved", "renovated",
                                  "bought", "joined"});
     return count;
@@ -92,6 +99,7 @@ class InstitutionCheck : TokenReader {
     for (std::uint32_t i = f.verb; i > first; --i) {
       const std::uint32_t k = i - 1;
       if (token(k) == ",") ++commas;
+      if (const Span span = anniversary(k); !span.empty() && token(first) != "On") return judge(f, span, f.sentence);
       if (commas > 2 || one_of(token(k), {"and", "by", "said", "that", ";", "in", "with", "from"})) return false;
       if (story_.tokens[k].kind != TokenKind::number || story_.tokens[k].number < 1) continue;
       if (token(k + 1) == "-" && token(k + 2) == "year" && token(k + 4) == "old") {
@@ -113,11 +121,24 @@ class InstitutionCheck : TokenReader {
       if (one_of(token(i), {";", "that", "where"})) return false;
       if (const Span span = anniversary(i); !span.empty()) return judge(f, span, f.sentence);
       if (i > f.year + 4 || story_.tokens[i].kind != TokenKind::number) continue;
+      if (one_of(token(i - 1), {"turned", "turns"}) && one_of(token(i + 1), {"this", "in", "on", ",", "."}))
+        return judge(f, story_.tokens[i].span, f.sentence);
       if (one_of(token(i - 1), {"is", "now"}) && token(i + 1) == "years" && token(i + 2) == "old")
         return judge(f, {story_.tokens[i].span.begin, story_.tokens[i + 2].span.end}, f.sentence);
       if (token(i - 1) == "the" && token(i + 1) == "-" && token(i + 2) == "year" && token(i + 4) == "old")
         return judge(f, {story_.tokens[i].span.begin, story_.tokens[i + 4].span.end}, f.sentence);
     }
+    return false;
+  }
+
+  // "The society marks its 100th anniversary this year. It was founded in 1914."
+  bool check_previous(const Founding& f) {
+    const std::uint32_t first = story_.sentences[f.sentence].first_token;
+    const bool same = token(first) == "It" || (token(first) == "The" && names_body(token(first + 1)));
+    if (!same || f.sentence == 0 || f.verb > first + 3 || foundings_in(f.sentence - 1) != 0) return false;
+    const Sentence& before = story_.sentences[f.sentence - 1];
+    for (std::uint32_t i = before.first_token; i < before.last_token; ++i)
+      if (const Span span = anniversary(i); !span.empty()) return judge(f, span, f.sentence - 1);
     return false;
   }
 
@@ -152,10 +173,14 @@ class InstitutionCheck : TokenReader {
                "retailer",   "chain",    "shop",         "store",        "pub",        "stadium",    "institution"});
   }
 
+  static int feast_years(std::string_view word) {
+    return one_of(word, {"centenary", "centennial"}) ? 100 : one_of(word, {"bicentenary", "bicentennial"}) ? 200 : 0;
+  }
   // "its 140th anniversary", but none "of the merger".
   Span anniversary(std::uint32_t i) const {
     if (!one_of(token(i), {"its", "their"})) return {};
     const std::uint32_t n = i + 1;
+    if (feast_years(token(n)) != 0 && token(n + 1) != "of") return story_.tokens[n].span;
     if (n + 1 < story_.tokens.size() && story_.tokens[n].kind == TokenKind::ordinal && story_.tokens[n].number > 1 &&
         one_of(token(n + 1), {"anniversary", "birthday"}) &&
         (token(n + 2) != "of" ||
@@ -167,8 +192,9 @@ class InstitutionCheck : TokenReader {
   bool judge(const Founding& f, Span span, std::uint32_t sentence) {
     const PublicationDate& published = story_.document.published;
     const std::uint32_t number = token_at(story_, span.begin);
-    const bool feast = story_.tokens[number].kind == TokenKind::ordinal;
-    const int years = story_.tokens[number].number, founded = f.time->year.value;
+    const int named = feast_years(story_.document.slice(span));
+    const bool feast = named != 0 || story_.tokens[number].kind == TokenKind::ordinal;
+    const int years = named != 0 ? named : story_.tokens[number].number, founded = f.time->year.value;
     const auto fits = [&](int year) {
       if (std::abs(year - founded - years) <= 1) return true;
       const auto hedged = feast ? std::nullopt : years_in(story_, span, sentence);

@@ -153,6 +153,13 @@ class FirstNames {
     const NameMention& name = story_.names[f.mention];
     if (!name.title.empty()) {
       std::string title = normal(slice(name.title));
+      // "Judge Malcolm Avery" and "Judge Martin Avery": there is seldom a second one.
+      if (!one_of(title, {"mr.",    "mrs.",           "ms.",         "mr",           "mrs",
+                          "ms",     "miss",           "dr.",         "dr",           "sir",
+                          "lord",   "lady",           "dame",        "king",         "queen",
+                          "prince", "princess",       "sheikh",      "senator",      "sen.",
+                          "rep.",   "representative", "congressman", "congresswoman"}))
+        return title;
       if (title.find(' ') != std::string::npos || !is_general(title)) return title;
     }
     std::string after = words_after(story_, name.span, name.sentence, 60);
@@ -220,7 +227,7 @@ class FirstNames {
   bool same_role(const FullName& a, const FullName& b) const {
     const std::string one = role_of(a), two = role_of(b);
     if (one.empty() || two.empty()) return false;
-    if (one == two) return true;
+    if (one == two) return !is_common_surname(a.surname) || !is_general(one);
     const std::string_view head_one = head_of(one), head_two = head_of(two);
     return head_one == head_two && !is_general(std::string(head_one)) && head_one.size() > 4;
   }

@@ -83,12 +83,9 @@ class SoundCheck : TokenReader {
     const text::Word& known = text::Lexicon::english()[word.word];
     if (word.word != 0 && !known.is(WordClass::given_name)) return false;
     if (known.is(WordClass::place) || known.is(WordClass::nationality) || known.is(WordClass::title)) return false;
-    if (is_plain_word(word.key)) return false;
+    if (is_plain_word(word.key) && !has_title(word)) return false;
     const auto names = index_.full_names();
-    return std::none_of(names.begin(), names.end(), [&](const FullName& f) {
-      const std::size_t at = f.whole.find(word.key);
-      return at != std::string_view::npos;
-    });
+    return std::none_of(names.begin(), names.end(), [&](const FullName& f) { return has_word(f.whole, {word.key}); });
   }
 
   void check(const NameWord& word) {
@@ -117,10 +114,21 @@ class SoundCheck : TokenReader {
         return false;
       if (token(i + 1) == "," && is_name(i + 2)) return false;
       const bool titled = use.name != no_index && !story_.names[use.name].title.empty();
-      const bool speaks = reports(i + 1) || (reports(i - 1) && !is_word(i + 1));
+      const bool speaks = reports(i + 1) || (reports(i - 1) && (!is_word(i + 1) || acts(i + 1))) || acts(i + 1);
       person |= titled || speaks || (token(i - 1) == "to" && one_of(token(i - 2), {"According", "according"}));
     }
     return person;
+  }
+  bool has_title(const NameWord& word) const {
+    const NameUse use = index_.use_of(index_.place(word.first).token);
+    return use.name != no_index && !story_.names[use.name].title.empty();
+  }
+  bool acts(std::uint32_t i) const {
+    if (i >= story_.tokens.size()) return false;
+    const text::Word& word = text::Lexicon::english()[story_.tokens[i].word];
+    const std::string_view text = token(i);
+    const bool regular = text.size() > 4 && text.substr(text.size() - 2) == "ed" && !is_name(i);
+    return regular || word.is(WordClass::past) || word.is(WordClass::past_auxiliary);
   }
   bool reports(std::uint32_t i) const {
     return i < story_.tokens.size() && text::Lexicon::english()[story_.tokens[i].word].is(WordClass::reporting);

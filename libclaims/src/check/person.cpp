@@ -82,6 +82,7 @@ void check_birth(const Story& story, const Person& person, const Life& life, con
   if (!age.at_death && (other_time_fits(story, age, life) || (age.described && is_dated_back(story, age.sentence))))
     return;
   const bool far = std::abs(age.years - years) > 1;
+  if (age.described && std::abs(age.years - years) > 12) return;
   const char* id = age.at_death ? "person.life-span" : "person.age-birth";
   Finding& f = add(out, story, id, far && !age.described ? Level::error : Level::warning, age.span,
                    exact ? fmt::format("born on {}, {} was {} on {}, not {}", life_text(life.birth), person.name, years,
@@ -114,6 +115,7 @@ bool is_current(const Story& story, const Age& age) {
   if (ends_with_word(before, {"was", "were"}) || is_dated_back(story, age.sentence)) return false;
   if (starts_with_word(after, {", was", ", were"}) && !story.document.published.has_year()) return false;
   if (has_word(after, {"has", "have"}) && has_word(after, {"since"})) return true;  // "has led the bank since 2010"
+  if (ends_with_word(before, {"turned"})) return true;                              // read only where it was of late
   return !has_word(before + " | " + after, {"then", "when", "at the time", "turned", "turns", "until", "since", "ago"});
 }
 
@@ -124,8 +126,10 @@ void check_conflict(const Story& story, const Person& person, const Life& life, 
   for (const Age* age : now) {
     const Age &a = *now.front(), &b = *age;
     if (std::abs(a.years - b.years) <= 1) continue;
-    // "The 58-year-old" names nobody: it is only likely whom it means.
+    // "The 58-year-old" names nobody: it is only likely whom it means, and less so of another generation.
     const bool clear = !a.described && !b.described;
+    const bool swapped = a.years % 10 == b.years / 10 && a.years / 10 == b.years % 10;
+    if (!clear && std::abs(a.years - b.years) > 12 && !swapped) continue;
     Finding& f = add(out, story, "person.age-conflict", clear ? Level::error : Level::warning, b.span,
                      fmt::format("{} is {} years old in one place and {} in another", person.name, a.years, b.years),
                      clear ? 0.9 : 0.75);

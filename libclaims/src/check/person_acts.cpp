@@ -22,13 +22,21 @@ class Acts : TokenReader {
       const std::uint32_t end = story_.sentences[name.sentence].last_token;
       for (std::uint32_t i = first; i < end && i < first + 24; ++i)
         if (check_birthday(name, i)) return;
+      if (check_birthday_before(name) || check_age_then(name, first)) return;
+      // "He will turn 60 in August."
+      const std::uint32_t next = sentence_behind(story_, name.sentence);
+      if (next == no_index || !tells_of_one(story_, name)) continue;
+      const Sentence& sentence = story_.sentences[next];
+      if (!one_of(token(sentence.first_token), {"He", "She"}) || names_others(story_, name, next)) continue;
+      for (std::uint32_t i = sentence.first_token + 1; i < sentence.last_token && i < sentence.first_token + 16; ++i)
+        if (check_birthday(name, i)) return;
     }
   }
 
   void acts() {
     for (std::uint32_t m : person_.mentions) {
       const NameMention& name = story_.names[m];
-      const std::uint32_t verb = past_apposition(token_at(story_, name.span.end));
+      const std::uint32_t verb = verb_of(name);
       if (!is_act(token(verb)) || verb >= story_.sentences[name.sentence].last_token) continue;
       if (has_namesakes(story_, person_) && story_.document.slice(name.span).find(' ') == std::string_view::npos)
         continue;
@@ -52,8 +60,53 @@ class Acts : TokenReader {
       return false;
     if (age < 5 || age > 120 || other_person_before(story_, name, story_.tokens[i].span.begin)) return false;
     const std::string between = words_between(story_, name.span, story_.tokens[i].span, 200);
+    if (has_word(between, {"hopes", "hope", "hoped", "expects", "wants", "plans", "dreams", "until", "before",
+                           "by the time", "after"}))
+      return false;
     if (names_relative(between) || between.find('"') != std::string::npos) return false;
     return judge_birthday(name, story_.tokens[i].span, age, token(i - 1) == "turned" || feast);
+  }
+
+  // "On his 50th birthday in 2010, Anton Reuss".
+  bool check_birthday_before(const NameMention& name) {
+    const std::uint32_t first = story_.sentences[name.sentence].first_token, end = token_at(story_, name.span.begin);
+    if (names_relative(normal(story_.document.slice(sentence_span(story_, name.sentence))))) return false;
+    for (std::uint32_t i = first + 1; i + 3 < end && i < first + 5; ++i) {
+      if (token(i + 1) != "birthday" || !one_of(token(i - 1), {"his", "her"}) || !one_of(token(i + 2), {"in", "on"}))
+        continue;
+      const auto t = first_time(story_, story_.tokens[i + 2].span.end);
+      if (t == story_.times.end() || !t->year || t->span.end > name.span.begin || t->span == life_.birth_span)
+        return false;
+      return judge_age(name, story_.tokens[i].span, story_.tokens[i].number, t->year.value, "person.birthday");
+    }
+    return false;
+  }
+  // "was 25 when he won the cup in 2010".
+  bool check_age_then(const NameMention& name, std::uint32_t i) {
+    if (token(i) != "was" || story_.tokens[i + 1].number < 1 || token(i + 2) != "when" ||
+        !one_of(token(i + 3), {"he", "she"}))
+      return false;
+    const Span own = sentence_span(story_, name.sentence);
+    const auto t = first_time(story_, story_.tokens[i + 3].span.end);
+    if (t == story_.times.end() || t->sentence != name.sentence || !t->year || t->mod != TimeMod::none) return false;
+    const std::string clause =
+        normal(story_.document.slice({story_.tokens[i + 3].span.end, std::min(t->span.begin, own.end)}));
+    if (clause.find_first_of(",;:\"") != std::string::npos || !ends_with_word(clause, {"in", "on"}) ||
+        has_word(clause, {"and", "who", "which", "that", "before", "after"}))
+      return false;
+    return judge_age(name, story_.tokens[i + 1].span, story_.tokens[i + 1].number, t->year.value, "person.age-birth");
+  }
+  bool judge_age(const NameMention& name, Span span, int age, int year, std::string_view check) {
+    const int right = year - life_.birth.year;
+    if (age < 1 || std::abs(right - age) <= 1 ||
+        has_word(words_before(story_, name.span, name.sentence, 40), {"whose"}))
+      return false;
+    Finding& f =
+        add(out_, story_, check, Level::error, span,
+            fmt::format("born in {}, {} was {} in {}, not {}", life_.birth.year, person_.name, right, year, age), 0.9);
+    because(f, fmt::format("{} - {} = {}", year, life_.birth.year, right), span);
+    because(f, fmt::format("the story gives the birth as {}", life_text(life_.birth)), life_.birth_span);
+    return true;
   }
 
   // A birthday of the past may be any; one of these days or to come is the story's year's.
@@ -83,6 +136,14 @@ class Acts : TokenReader {
     return true;
   }
 
+  // The verb behind the name and what stands in apposition; "won" of "was born in 1970 and won".
+  std::uint32_t verb_of(const NameMention& name) const {
+    const std::uint32_t verb = past_apposition(token_at(story_, name.span.end));
+    if (token(verb) != "was" || token(verb + 1) != "born") return verb;
+    for (std::uint32_t i = verb + 2; i < verb + 14 && token(i) != "."; ++i)
+      if (token(i) == "and") return i + 1;
+    return verb;
+  }
   // ", born in 1970," and "(1862-1931)": the token behind it; the same token where there is none.
   std::uint32_t past_apposition(std::uint32_t i) const {
     const std::string_view close = token(i) == "(" ? ")" : token(i) == "," ? "," : "";
@@ -99,7 +160,8 @@ class Acts : TokenReader {
                    "played",    "painted",  "directed",  "appeared",  "argued",  "spoke",     "visited",    "returned",
                    "graduated", "entered",  "studied",   "completed", "started", "began",     "took",       "opened",
                    "scored",    "voted",    "acted",     "stepped",   "quit",    "travelled", "traveled",   "performed",
-                   "composed",  "recorded", "served",    "left",      "built",   "designed",  "discovered", "taught"});
+                   "composed",  "recorded", "served",    "left",      "built",   "designed",  "discovered", "taught",
+                   "received",  "accepted", "attended",  "gave",      "sold",    "bought",    "announced",  "lost"});
   }
 
   // "In 2018 Reuss won", "Reuss won the prize in 2018": the year of the verb's own clause.

@@ -145,11 +145,13 @@ void read_verb(const Story& story, const NameMention& name, Life& life) {
     if (names_relative(after.substr(0, died)) || has_word(after.substr(0, died), {"whose"})) return;
     const std::string_view rest = std::string_view(after).substr(died);
     const std::size_t stop = std::min(rest.find(';'), rest.find(". "));
-    for (std::string_view mark : {" aged ", " at the age of ", " at age ", "died at "}) {
+    for (std::string_view mark : {" aged ", " at the age of ", " at age ", "died at ", " at "}) {
       const std::size_t at = rest.find(mark);
       if (at == std::string_view::npos || at > stop) continue;
       const int age = leading_age(rest.substr(at + mark.size()), length);
       const std::string_view tail = rest.substr(std::min(rest.size(), at + mark.size() + length));
+      // "on Sunday at 88.", but not "at 10 Downing Street"
+      if (mark == " at " && (length != 2 || (!tail.empty() && tail != "." && tail.front() != ','))) continue;
       if (age == 0 || (!tail.empty() && (tail.front() == ':' ||
                                          starts_with_word(tail, {" a.m", " p.m", " am", " pm", " percent", " per"}))))
         continue;
@@ -158,6 +160,23 @@ void read_verb(const Story& story, const NameMention& name, Life& life) {
       return;
     }
     return;
+  }
+  // "was 58 when he died"
+  if (after.substr(0, 4) == "was ") {
+    const int age = leading_age(std::string_view(after).substr(4), length);
+    const std::string_view tail = std::string_view(after).substr(std::min(after.size(), 4 + length));
+    const Span span = number_span(story, name.span.end, age, 4);
+    if (age != 0 && starts_with_word(tail, {" when he died", " when she died", " at his death", " at her death"}) &&
+        !span.empty())
+      life.add({age, span, name.sentence, true});
+  }
+  // "turned 40 in May"
+  if (after.substr(0, 7) == "turned " && !is_dated_back(story, name.sentence)) {
+    const int age = leading_age(std::string_view(after).substr(7), length);
+    const std::string_view tail = std::string_view(after).substr(std::min(after.size(), 7 + length));
+    const Span span = number_span(story, name.span.end, age, 4);
+    if (age != 0 && starts_with_word(tail, {" in", " on", " this", " last"}) && !span.empty())
+      life.add({age, span, name.sentence});
   }
   // A bracket or a relative clause may stand between: "(born 1960) is 64 years old".
   for (std::string_view head : {"is aged ", "is now ", "is "}) {
@@ -169,7 +188,8 @@ void read_verb(const Story& story, const NameMention& name, Life& life) {
     const std::string_view rest = std::string_view(after).substr(at + head.size());
     const int age = leading_age(rest, length);
     const std::string_view tail = rest.substr(std::min(rest.size(), length));
-    if (age == 0 || !(head == "is aged " || starts_with_word(tail, {" years old"}) || (at == 0 && tail == ".")))
+    if (age == 0 || !(head == "is aged " || starts_with_word(tail, {" years old"}) ||
+                      ((at == 0 || (at == 2 && after[0] == ',')) && tail == ".")))
       continue;
     const Span span = number_span(story, name.span.end, age, 24);
     if (!span.empty() && !other_person_before(story, name, span.begin)) life.add({age, span, name.sentence, false});
@@ -185,6 +205,10 @@ void read_before(const Story& story, const NameMention& name, Life& life) {
   if (at == std::string::npos) return;
   // At most three plain words between: "54-year-old former painter Whitcombe".
   std::string_view rest = std::string_view(before).substr(at + 9);
+  // "A 34-year-old man, Harold Whitcombe,"
+  if (!rest.empty() && rest.back() == ',' && std::count(rest.begin(), rest.end(), ' ') == 1 &&
+      describes_somebody(story, token_at(story, head) - 2))
+    rest.remove_suffix(1);
   if (std::count(rest.begin(), rest.end(), ' ') > 3 || rest.find(',') != std::string_view::npos ||
       rest.find('.') != std::string_view::npos || rest.find('\'') != std::string_view::npos)
     return;

@@ -71,6 +71,8 @@ bool is_dated_back(const Story& story, std::uint32_t sentence);
 bool is_news(const Story& story, std::uint32_t sentence);
 // Another person than the name's is named in the sentence.
 bool names_others(const Story& story, const NameMention& name, std::uint32_t sentence);
+// The sentence tells of one person alone, so that "he" in the next one is that person.
+bool tells_of_one(const Story& story, const NameMention& name);
 // Another person is named between a name and an offset.
 bool other_person_before(const Story& story, const NameMention& name, std::uint32_t offset);
 // The paragraph's next sentence, or the first of the next paragraph; no_index where a heading or the end comes.

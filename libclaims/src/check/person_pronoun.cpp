@@ -20,7 +20,7 @@ bool is_news(const Story& story, std::uint32_t sentence) {
                             [](const TimeMention& m, std::uint32_t at) { return m.span.begin < at; });
   for (; t != story.times.end() && t->sentence == sentence; ++t) {
     const int ago = t->period.known() ? to_day(published.date) - t->period.last : -1;
-    if (t->granularity == TimeUnit::day && ago >= 0 && ago <= 60) return true;
+    if ((t->granularity == TimeUnit::day || t->granularity == TimeUnit::week) && ago >= 0 && ago <= 60) return true;
   }
   return false;
 }
@@ -51,14 +51,13 @@ std::uint32_t sentence_behind(const Story& story, std::uint32_t sentence) {
   return kind(next) == BlockKind::paragraph && kind(sentence) == BlockKind::paragraph ? next : no_index;
 }
 
-namespace {
-
-// The sentence tells of one person alone, so that "he" in the next one is that person.
 bool tells_of_one(const Story& story, const NameMention& name) {
   const std::string lead = normal(story.document.slice(sentence_span(story, name.sentence)));
   return !names_others(story, name, name.sentence) && !names_relative(lead) &&
          !starts_with_word(words_after(story, name.span, name.sentence, 8), {"'s"});
 }
+
+namespace {
 
 // "He was 78.", "She is 45 years old."
 void read_age_of_pronoun(const Story& story, const NameMention& name, std::uint32_t next, std::string_view rest,
@@ -68,9 +67,11 @@ void read_age_of_pronoun(const Story& story, const NameMention& name, std::uint3
   const std::string_view tail = rest.substr(std::min(rest.size(), length));
   if (age == 0 || !(tail.empty() || tail == "." || starts_with_word(tail, {" years old."}))) return;
   const std::string lead = normal(story.document.slice(sentence_span(story, name.sentence)));
-  if (!now && (!has_word(lead, {"died", "has died"}) || !is_news(story, name.sentence))) return;
+  const bool died = has_word(lead, {"died"});
   const Span number = number_span(story, sentence_span(story, next).begin, age, 5);
-  if (!number.empty()) life.add({age, number, next, false, false});
+  if (number.empty() || (!now && !died)) return;
+  if (now || is_news(story, name.sentence)) life.add({age, number, next, false, false});
+  else if (sentence_span(story, name.sentence).contains(life.death_span)) life.add({age, number, next, true, false});
 }
 
 }  // namespace
@@ -114,13 +115,16 @@ void read_description(const Story& story, const NameMention& name, Life& life) {
     next = sentence_behind(story, next);
     if (next == no_index || names_others(story, name, next)) return;
     const Sentence& sentence = story.sentences[next];
-    const std::uint32_t i = sentence.first_token;
-    const std::string words = normal(story.document.slice(sentence.span)).substr(0, 24);
-    if (i + 6 < sentence.last_token && starts_with_word(words, {"the"}) && story.tokens[i + 1].number > 0 &&
-        words.find("-year-old ") != std::string::npos) {
+    // "The 58-year-old said", "Friends of the 58-year-old said"
+    for (std::uint32_t i = sentence.first_token; i < sentence.first_token + 8 && i + 6 < sentence.last_token; ++i) {
+      const Span span = story.tokens[i].span;
+      if (!one_of(story.document.slice(span), {"the", "The"}) || story.tokens[i + 1].number <= 0) continue;
+      const std::string words = normal(story.document.slice({span.begin, sentence.span.end}));
+      const std::size_t old = words.find("-year-old ");
+      if (old == std::string::npos || old > 8) break;
       const int age = story.tokens[i + 1].number;
-      if (age <= 110 && describes_somebody(story, i + 6) && !is_dated_back(story, next) &&
-          !names_relative(normal(story.document.slice(sentence.span))))
+      const std::string_view behind = std::string_view(words).substr(std::min(words.size(), old + 24));
+      if (age <= 110 && describes_somebody(story, i + 6) && !is_dated_back(story, next) && !names_relative(behind))
         life.add({age, story.tokens[i + 1].span, next, false, true});
       return;
     }

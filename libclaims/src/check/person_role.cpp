@@ -19,7 +19,7 @@ class Roles : TokenReader {
       read_office(story_.names[m]);
       read_nationality(story_.names[m]);
     }
-    report(offices_, "person.office", "office");
+    if (!changes_office()) report(offices_, "person.office", "office");
     if (!dual_) report(nations_, "person.nationality", "nationality");
   }
 
@@ -83,6 +83,15 @@ class Roles : TokenReader {
                      "dual",      "citizenship", "naturalised", "naturalized", "passport",   "served",
                      "succeeded", "until",       "double",      "portfolio",   "portfolios", "once"}) ||
            is_dated_back(story_, sentence);
+  }
+
+  // "will become justice secretary": told of the person anywhere in the story.
+  bool changes_office() const {
+    return std::any_of(person_.mentions.begin(), person_.mentions.end(), [&](std::uint32_t m) {
+      return has_word(normal(story_.document.slice(sentence_span(story_, story_.names[m].sentence))),
+                      {"become", "becomes", "became", "appointed", "promoted", "moves to", "moved to", "reshuffle",
+                       "succeed", "succeeds", "takes over", "took over"});
+    });
   }
 
   // "the Canadian poet Anne Trask": one trade between the adjective and the name.

@@ -109,7 +109,7 @@ class PlaceCheck : PlaceReader {
       }
       if (!names_settlement(token(i++))) return {};
     }
-    if (token(i++) != "in") return {};
+    if (!is_direction(token(i)) && token(i++) != "in") return {};
     while (i < start + 8 && is_direction(token(i))) ++i;
     if (token(i) == "the") ++i;
     const Words country = is_name(i) ? names_from(i) : Words{};
@@ -195,7 +195,8 @@ class PlaceCheck : PlaceReader {
       return !opens_sentence(city.first - 1);
     if (next != ",") return false;
     const std::string_view following = token(country.last + 1);
-    if (following == "and" && !is_name(country.last + 2) && token(country.last + 2) != "the") return !opens_sentence(city.first - 1);
+    if (following == "and" && !is_name(country.last + 2) && token(country.last + 2) != "the")
+      return !opens_sentence(city.first - 1);
     return !is_name(country.last + 1) && !one_of(following, {"and", "or", "as", "the", "but", "along", "including"}) &&
            !(opens_sentence(city.first - 1) && !one_of(following, {"on", "in", "he", "she", "they", "where"}));
   }

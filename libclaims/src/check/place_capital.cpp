@@ -71,8 +71,10 @@ class CapitalCheck : PlaceReader {
     if (possessive) --last;
     std::uint32_t first = last;
     while (first > 0 && last - first < 4 && is_name(first - 1)) --first;
+    const bool opens = first < last && token(first) == "The";  // "The Ghanaian capital"
+    if (opens) ++first;
     if (first == last) return {};
-    if (!possessive && (first == 0 || token(first - 1) != "the")) return {};
+    if (!possessive && !opens && (first == 0 || token(first - 1) != "the")) return {};
     const auto countries = reference::countries_called(slice({first, last}));
     if (countries.size() != 1) return {};
     begin = possessive ? first : first - 1;

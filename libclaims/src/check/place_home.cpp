@@ -125,8 +125,7 @@ bool is_disputed(std::string_view a, std::string_view b) {
          both({"Serbia", "Kosovo", "Montenegro", "Croatia", "Bosnia and Herzegovina", "Slovenia", "North Macedonia"}) ||
          both({"China", "Taiwan"}) || both({"India", "Pakistan", "Bangladesh", "Myanmar"}) ||
          both({"Russia", "Ukraine", "Belarus", "Georgia", "Armenia", "Azerbaijan", "Kazakhstan", "Uzbekistan",
-               "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Moldova", "Estonia", "Latvia", "Lithuania", "Finland",
-               "Poland"}) ||
+               "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Moldova", "Estonia", "Latvia", "Lithuania", "Finland"}) ||
          both({"United Kingdom", "Ireland"}) || both({"Cyprus", "Turkey"}) || both({"Sudan", "South Sudan"}) ||
          both({"North Korea", "South Korea"}) || both({"Morocco", "Western Sahara"}) ||
          both({"Ethiopia", "Eritrea", "Somalia"}) || both({"Italy", "Vatican City", "San Marino", "Holy See"});
@@ -153,7 +152,7 @@ bool once_together(std::string_view a, std::string_view b) {
 bool once_one_empire(std::string_view a, std::string_view b) {
   const auto of_these = [](std::string_view country) {
     return one_of(country, {"Austria", "Hungary", "Slovakia", "Czech Republic", "Germany", "Poland", "Croatia",
-                            "Romania", "Ukraine", "Slovenia"});
+                            "Romania", "Ukraine", "Slovenia", "Lithuania", "Belarus"});
   };
   return of_these(a) && of_these(b);
 }
