@@ -79,3 +79,84 @@ TEST_CASE("acronyms of other languages, of parts of names and with inner letters
       },
       "", "acronym.");
 }
+
+TEST_CASE("acronyms against the names of well-known bodies") {
+  check_rows(
+      {
+          {"The International Monetary Foundation (IMF) lent more.",
+           "2024-06-20",
+           {"acronym.meaning warning [International Monetary Foundation] -> International Monetary Fund"}},
+          {"The World Trade Association (WTO) met in Geneva.",
+           "2024-06-20",
+           {"acronym.meaning error [World Trade Association] -> World Trade Organization"}},
+          {"The Organization for Economic Co-operation and Development (OEDC) met in Paris.",
+           "2024-06-20",
+           {"acronym.spelling warning [OEDC] -> OECD"}},
+          {"The North Atlantic Trade Organization (NATO) met in Brussels.",
+           "2024-06-20",
+           {"acronym.meaning warning [North Atlantic Trade Organization] -> North Atlantic Treaty Organization"}},
+          {"The World Health Organisation (WTO) sent a team.", "2024-06-20", {"acronym.meaning error [WTO] -> WHO"}},
+          {"The Regional Water Board (RWB) met. The Regional Waste Board (RWB) has ten members.",
+           "2024-06-20",
+           {"acronym.two-meanings warning [Regional Waste Board]"}},
+          {"The European Central Bank (EBC) raised rates.", "2024-06-20", {"acronym.meaning error [EBC] -> ECB"}},
+          {"The Food and Drug Agency (FDA) approved it.",
+           "2024-06-20",
+           {"acronym.meaning warning [Food and Drug Agency] -> Food and Drug Administration"}},
+          {"NATO, the North Atlantic Trade Organization, met in Brussels.",
+           "2024-06-20",
+           {"acronym.meaning warning [North Atlantic Trade Organization] -> North Atlantic Treaty Organization"}},
+          {"The International Labor Organisation (IOL) met in Geneva.",
+           "2024-06-20",
+           {"acronym.initials error [IOL] -> ILO"}},
+      },
+      "acronym.");
+  check_silent(
+      {
+          "The International Monetary Fund (IMF) lent more.",
+          "The Organisation for Economic Co-operation and Development (OECD) met in Paris.",
+          "The Leeds Transport Authority (LTA) met on Monday.",
+          "Doctors Without Borders (MSF) sent a team.",
+          "The Kurdistan Workers' Party (PKK) met. The Workers' Party of Kurdistan (PKK) has many members.",
+      },
+      "2024-06-20", "acronym.");
+}
+
+TEST_CASE("more acronyms of well-known bodies are flagged") {
+  check_rows(
+      {
+          {"The Centers for Disease Control and Prevention (CBC) issued a warning.",
+           "2024-06-20",
+           {"acronym.meaning error [CBC] -> CDC"}},
+          {"The World Heath Organization (WHO) sent a team.",
+           "2024-06-20",
+           {"acronym.meaning warning [World Heath Organization] -> World Health Organization"}},
+          {"The International Atomic Energy Association (IAEA) sent inspectors.",
+           "2024-06-20",
+           {"acronym.meaning warning [International Atomic Energy Association] -> International Atomic Energy Agency"}},
+          {"The Organization of Petroleum Exporting Countries (OEPC) met.",
+           "2024-06-20",
+           {"acronym.meaning error [OEPC] -> OPEC"}},
+          {"The National Aeronautical and Space Agency (NASA) launched a rocket.",
+           "2024-06-20",
+           {"acronym.meaning warning [National Aeronautical and Space Agency] -> National Aeronautics and Space "
+            "Administration"}},
+          {"The Federal Bureau of Intelligence (FBI) opened an inquiry.",
+           "2024-06-20",
+           {"acronym.meaning warning [Federal Bureau of Intelligence] -> Federal Bureau of Investigation"}},
+          {"The Environmental Protection Authority (EPA) set limits.",
+           "2024-06-20",
+           {"acronym.meaning warning [Environmental Protection Authority] -> Environmental Protection Agency"}},
+          {"The International Criminal Court (IIC) ruled on Monday.",
+           "2024-06-20",
+           {"acronym.meaning error [IIC] -> ICC"}},
+          {"The Northern Rivers Water Authority (NRWA) met. Later the NWRA said no.",
+           "2024-06-20",
+           {"acronym.spelling error [NWRA] -> NRWA"}},
+          {"The Valley Housing Trust (VHT) bought the land. A VHT official spoke. The Valley Health Trust (VHT) will "
+           "build.",
+           "2024-06-20",
+           {"acronym.two-meanings warning [Valley Health Trust]"}},
+      },
+      "acronym.");
+}

@@ -190,3 +190,199 @@ TEST_CASE("well-known names, misspelt, are flagged") {
       },
       "2024-06-20", "name.");
 }
+
+TEST_CASE("a family name that sounds like an introduced one is flagged") {
+  check_rows(
+      {
+          {"Councilman David Prewitt opposed the plan. \"We cannot afford this,\" Pruitt said.",
+           "2024-06-20",
+           {"name.spelling warning [Pruitt] -> Prewitt"}},
+          {"Harbour master Elaine Mercier closed the quay on Monday. Mersier said the pumps had failed.",
+           "2024-06-20",
+           {"name.spelling error [Mersier] -> Mercier"}},
+          {"The plan was drawn up by engineer Thomas Leighton. Layton said the bridge would hold for 50 years.",
+           "2024-06-20",
+           {"name.spelling warning [Layton] -> Leighton"}},
+          {"Mayor Susan Kowalczyk opened the meeting. According to Kovalchik, the budget is balanced.",
+           "2024-06-20",
+           {"name.spelling warning [Kovalchik] -> Kowalczyk"}},
+          {"Police chief Andrew McKenzie spoke on Tuesday. \"We have a suspect,\" Mackenzie said.",
+           "2024-06-20",
+           {"name.spelling warning [Mackenzie] -> McKenzie"}},
+          {"Director Helen Stephenson announced the plan. Stevenson said the museum would reopen in May.",
+           "2024-06-20",
+           {"name.spelling warning [Stevenson] -> Stephenson"}},
+          {"Senator Mark Reinholt voted against the bill. Rheinhold told reporters the cost was too high.",
+           "2024-06-20",
+           {"name.spelling warning [Rheinhold] -> Reinholt"}},
+          {"Professor Alan Schaefer led the study. The results were clear, Shaffer said.",
+           "2024-06-20",
+           {"name.spelling warning [Shaffer] -> Schaefer"}},
+          {"Coach Brian Callahan praised the players. Callaghan's team won four games in a row. Callahan said he was "
+           "proud.",
+           "2024-06-20",
+           {"name.spelling warning [Callaghan] -> Callahan"}},
+          {"Fire chief Robert Gallagher said the blaze started in the kitchen. Galager added that nobody was hurt.",
+           "2024-06-20",
+           {"name.spelling warning [Galager] -> Gallagher"}},
+      },
+      "name.");
+  check_silent(
+      {
+          "Councilman David Prewitt met Attorney General Scott Pruitt. \"We cannot afford this,\" Pruitt said.",
+          "Director Helen Stephenson announced the plan. Robert Louis Stevenson was born in the house. Stevenson said "
+          "so.",
+          "Mayor Susan Clark opened the meeting. The Clarke family owns the hall. Nurse Ann Clarke said it was cold. "
+          "Clarke left.",
+          "Thomas Leighton drew the plan. He lives in Layton, Utah, where Layton officials said it was fine.",
+          "Mayor Susan Baker opened the meeting. Booker prizes are given in May. Biker groups said no.",
+          "Mayor Susan Baker opened the bakery. Becker & Sons said it would close.",
+          "Vladimir Putin met Igor Sechin. Poutine is eaten in Quebec.",
+          "Mayor Susan Morales opened the hall. Morals said nothing.",
+      },
+      "2024-06-20", "name.");
+}
+
+TEST_CASE("a second given name of one who was introduced is flagged") {
+  check_rows(
+      {
+          {"Surgeon Robert Kemble led the team. The operation lasted ten hours. Richard Kemble said the patient was "
+           "well.",
+           "2024-06-20",
+           {"name.first warning [Richard Kemble]"}},
+          {"The committee is chaired by Linda Ashcroft. Laura Ashcroft said the report would be ready in May.",
+           "2024-06-20",
+           {"name.first warning [Laura Ashcroft]"}},
+          {"Chief executive Martin Vogel resigned on Monday. Shares fell. Michael Vogel will leave in June.",
+           "2024-06-20",
+           {"name.first warning [Michael Vogel]"}},
+          {"Farmer Diane Holloway lost 40 sheep. Holloway blamed dogs. \"It is a disgrace,\" Donna Holloway said.",
+           "2024-06-20",
+           {"name.first warning [Donna Holloway]"}},
+          {"Kemble resigns as surgeon\n\nRobert Kemble, the chief surgeon, resigned on Monday. Richard Kemble had led "
+           "the clinic since 2010.",
+           "2024-06-20",
+           {"name.first warning [Richard Kemble]"}},
+          {"Architect Peter Lindqvist drew the tower. Paul Lindqvist, the architect, said it would be done in May.",
+           "2024-06-20",
+           {"name.first warning [Paul Lindqvist]"}},
+      },
+      "name.first");
+  check_silent(
+      {
+          "Surgeon Robert Kemble led the team with his son. Richard Kemble said the patient was well.",
+          "Robert Kemble and Richard Kemble led the team. Richard Kemble said the patient was well.",
+          "Surgeon Robert Kemble led the team. Bob Kemble said the patient was well.",
+          "Surgeon Robert Jones led the team. The mayor, Richard Jones, said the patient was well.",
+          "Surgeon Robert Kemble led the team. His wife, Rita Kemble, said he was tired.",
+          "Surgeon Robert Kemble led the team. The Kembles live in Leeds. Richard Kemble said so.",
+          "Surgeon Robert Kemble, 60, led the team. Richard Kemble, 40, a nurse, said the patient was well.",
+          "Actor Robert Downey was there. The senator Richard Downey, a Republican, left early.",
+      },
+      "2024-06-20", "name.first");
+}
+
+TEST_CASE("forms of address and pronouns that switch are flagged") {
+  check_rows(
+      {
+          {"Mr Harold Smithson opened the shop. Mr Smithson sold shoes. Mrs Smithson said it was a good day for trade.",
+           "2024-06-20",
+           {"name.address warning [Mrs Smithson]"}},
+          {"Mr Harold Smithson opened the shop. Mrs Harold Smithson said it was late.",
+           "2024-06-20",
+           {"name.address warning [Mrs Harold Smithson]"}},
+          {"Anne Trask won the race on Sunday. \"It was hot,\" he said. Trask lives in Leeds.",
+           "2024-06-20",
+           {"name.pronoun warning [he]"}},
+          {"Ms. Trask ran for mayor. He lost by two votes, Ms. Trask said.",
+           "2024-06-20",
+           {"name.pronoun warning [He]"}},
+      },
+      "name.");
+  check_silent(
+      {
+          "Mr Smithson opened the shop with Mrs Smithson. Mrs Smithson said it was a good day.",
+          "Anne Trask won the race on Sunday. Her coach was glad. \"It was hot,\" he said.",
+          "Anne Trask and Peter Lode won. \"It was hot,\" he said.",
+      },
+      "2024-06-20", "name.");
+}
+
+TEST_CASE("a headline that names somebody else is flagged") {
+  check_rows(
+      {
+          {"Mayor Dexter resigns over contract\n\nMayor Helen Baxter resigned on Monday. Baxter said she had made a "
+           "mistake. The council will vote in May. Baxter had led the town since 2010.",
+           "2024-06-20",
+           {"name.headline warning [Dexter]"}},
+          {"Senator Hollis calls for inquiry\n\nSenator Karin Wexford called for an inquiry into the flood on Monday. "
+           "Wexford said people had died. The senate will vote in May.",
+           "2024-06-20",
+           {"name.headline warning [Hollis]"}},
+      },
+      "name.headline");
+}
+
+TEST_CASE("more slips in names are flagged") {
+  check_rows(
+      {
+          {"Sheriff Walter Brandt said two men were held. \"They came at night,\" Sheriff Brand told reporters. Brandt "
+           "gave no names.",
+           "2024-06-20",
+           {"name.spelling warning [Brand] -> Brandt"}},
+          {"The novelist Ingrid Halvorsen lives in Bergen. In her new book Halverson writes about the sea. Halvorsen "
+           "turned 60 in May.",
+           "2024-06-20",
+           {"name.spelling error [Halverson] -> Halvorsen"}},
+          {"Attorney Rachel Feldman spoke for the family. Feldmann said they would appeal. \"We will fight,\" Feldman "
+           "added.",
+           "2024-06-20",
+           {"name.spelling error [Feldmann] -> Feldman"}},
+          {"Coach Dwayne Hutchins picked three new players. \"They are young,\" Hutchens said.",
+           "2024-06-20",
+           {"name.spelling error [Hutchens] -> Hutchins"}},
+          {"Governor Ellen Pritchard vetoed the bill. Republicans said Prichard had broken a promise.",
+           "2024-06-20",
+           {"name.spelling warning [Prichard] -> Pritchard"}},
+          {"Researcher Oliver Thackeray found the bones. \"It is old,\" Thackery said. The museum thanked Thackeray.",
+           "2024-06-20",
+           {"name.spelling error [Thackery] -> Thackeray"}},
+          {"Chief executive Nadia Osterman bought the firm. Ms. Ostermann will move to Leeds.",
+           "2024-06-20",
+           {"name.spelling error [Ostermann] -> Osterman"}},
+          {"Farmer Colin Braithwaite lost his sheep. Police believe Colin Braithwait is right.",
+           "2024-06-20",
+           {"name.spelling warning [Braithwait] -> Braithwaite"}},
+          {"Councilwoman Patricia Delgado voted no. Councilwoman Degaldo said the plan was rushed.",
+           "2024-06-20",
+           {"name.spelling error [Degaldo] -> Delgado"}},
+          {"Judge Malcolm Avery heard the case. The trial began in May. Judge Martin Avery will rule on Friday.",
+           "2024-06-20",
+           {"name.first warning [Martin Avery]"}},
+          {"Mayor Tomas Rivera signed the order. Mayor Carlos Rivera said it would take effect in May.",
+           "2024-06-20",
+           {"name.first warning [Carlos Rivera]"}},
+      },
+      "name.");
+}
+
+TEST_CASE("names that sound alike and are two are left alone") {
+  check_silent(
+      {
+          "Mayor Carlos Rivera said so. Carla Rivera, the mayor's sister, was there.",
+          "Judge Malcolm Avery heard the case. Detective Martin Avery was a witness.",
+          "Actor Robert Kemble plays Macbeth. The role was first played by Roger Kemble in 1770.",
+          "Mayor Baxter's plan fails\n\nThe town's mayor lost the vote. Mayor Helen Baxter said she was sad. Baxter "
+          "left.",
+          "Governor Lee signs bill\n\nThe governor signed it. Governor-elect Paul Lode was there. Lode smiled. "
+          "Governor Bill Lee said so.",
+          "Coach Walter Brandt trains them. A brand said no. Sheriff Band is a group; Sheriff Band played.",
+          "Mayor Susan Morrison spoke. Toni Morrison was born here. Morison Street was closed.",
+          "Mayor Walter Fischer spoke. Fisher folk protested. The Fisher Foundation paid.",
+          "Mayor Walter Fischer spoke to Ann Fisher. Fisher said no. Fischer agreed.",
+          "Director Paul Meyer spoke. Mayor said nothing. Oscar Mayer had a plant here.",
+          "Aide Karen Hansen spoke. Hanson closed its mine. Hanson, the mining company, said so.",
+          "Officer Carla Boeing spoke. Boing fell 3 percent. Shares in Boing fell.",
+      },
+      "2024-06-20", "name.");
+}

@@ -5,6 +5,7 @@
 #include "check/context.h"
 #include "check/name_words.h"
 #include "reference/acronym.h"
+#include "reference/organisation.h"
 #include "text/lexicon.h"
 
 #include <fmt/format.h>
@@ -115,7 +116,7 @@ class AcronymCheck {
       const auto agreed = compare(words, content_of(meaning));
       if (agreed.exact == agreed.words) return true;
     }
-    if (check_other_acronym(e, words, own)) return true;
+    if (check_other_acronym(e, words, own) || check_organisation(e, own)) return true;
     if (e.joint == Expansion::Joint::comma) return false;
     for (std::string_view meaning : own.meanings) {
       const auto agreed = compare(words, content_of(meaning));
@@ -158,6 +159,30 @@ class AcronymCheck {
     return false;
   }
 
+  // "North Atlantic Treaty Organization (NTAO)": the name of a body that goes by other letters.
+  bool check_organisation(const Expansion& e, const reference::Acronym& own) {
+    if (e.joint != Expansion::Joint::brackets || e.letters.size() < 3 || !own.letters.empty()) return false;
+    for (std::size_t count = 3; count <= content_of(e).size(); ++count) {
+      const Span span = words_span(e, count);
+      const auto found = reference::organisations_named(slice(span));
+      if (found.size() != 1 || found.front().acronyms.empty()) continue;
+      const auto& acronyms = found.front().acronyms;
+      const bool near = std::any_of(acronyms.begin(), acronyms.end(), [&](std::string_view a) {
+        return a == e.letters || (a.size() == e.letters.size() && slip_between(a, e.letters) != Slip::none);
+      });
+      if (!near || std::find(acronyms.begin(), acronyms.end(), e.letters) != acronyms.end()) return false;
+      Finding& f =
+          add(out_, story_, "acronym.meaning", Level::error, span_of(e),
+              fmt::format("the {} is {}, not {}", in_one_line(slice(span)), acronyms.front(), e.letters), 0.93);
+      because(f, fmt::format("the story calls it {}", e.letters), span);
+      because(f, fmt::format("{}: {}", acronyms.front(), found.front().names.front()), std::nullopt,
+              std::string(found.front().source));
+      f.replacement = std::string(acronyms.front());
+      return true;
+    }
+    return false;
+  }
+
   // "National Ports Authority (NPB)": one letter is none of the name's.
   void check_initials(const Expansion& e) {
     if (e.letters.size() < 3 || are_initials(e)) return;
@@ -175,6 +200,10 @@ class AcronymCheck {
     if (slip == Slip::none || !names_office(tokens.back())) return;
     const bool foreign = std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(from), tokens.end(), [&](auto t) {
       const text::Word& word = text::Lexicon::english()[story_.tokens[t].word];
+      // Bodies of these write their names in English.
+      if (one_of(word.text, {"european", "american", "british", "canadian", "australian", "english", "scottish",
+                             "irish", "african", "asian", "international", "london", "york"}))
+        return false;
       return word.is(WordClass::nationality) || (word.is(WordClass::place) && !is_plain_word(word.text));
     });
     const bool party = is_one_of(e.words.back().lower,
@@ -267,8 +296,9 @@ class AcronymCheck {
            (i + 1 < story_.tokens.size() && slice(story_.tokens[i + 1].span) == ":");
   }
   void compare_uses(const std::string& wrong, const Uses& use, const std::string& right, const Uses& other) {
-    if (other.count < 3 && !(other.defined && other.count >= 2) && right.size() < 5) return;
     const Slip slip = slip_between(wrong, right);
+    const bool defined_swap = other.defined && slip == Slip::swapped && right.size() >= 4;
+    if (other.count < 3 && !(other.defined && other.count >= 2) && !defined_swap && right.size() < 5) return;
     const bool swapped = slip == Slip::swapped;
     const bool known = reference::is_known_acronym(wrong) || is_common_acronym(wrong);
     const bool dropped = one_letter_less(wrong, right) || one_letter_less(right, wrong);
@@ -283,7 +313,9 @@ class AcronymCheck {
     const bool clear = swapped && !known && wrong.size() >= 4;
     Finding& f = add(out_, story_, "acronym.spelling", clear ? Level::error : Level::warning, span,
                      fmt::format("{} is {} everywhere else", wrong, right), clear ? 0.9 : 0.65);
-    because(f, fmt::format("{} stands {} times in the story, {} once", right, other.count, wrong),
+    because(f,
+            fmt::format("{} stands {} in the story, {} once", right,
+                        other.count == 1 ? std::string("once") : fmt::format("{} times", other.count), wrong),
             story_.tokens[other.first].span);
     f.replacement = right;
   }

@@ -41,6 +41,7 @@ class Finder {
     const bool inside =
         i > begin_ && (mark(i - 1) == '-' || (is(i - 1, "the") && i > begin_ + 1 && mark(i - 2) == '-'));
     if (mark(i + 1) == '(' || (mark(i + 1) == '-' && spaced(i + 1) && !inside)) take_after(i);
+    else if (mark(i + 1) == ',' && is(i + 2, "the")) take_apposition(i);
     if (i < begin_ + 2) return;
     const char before = mark(i - 1);
     if (before == '(' && mark(i + 1) == ')') {
@@ -79,6 +80,18 @@ class Finder {
     while (k < end_ && k - i < 2 * max_expansion_words && belongs(k, true)) ++k;
     if (k >= end_ || mark(k) != (brackets ? ')' : '-')) return;
     fill(expansion, i + 2, k);
+  }
+
+  // "NATO, the North Atlantic Treaty Organization,": only where the words have the initials.
+  void take_apposition(std::uint32_t i) {
+    Expansion expansion{Expansion::Joint::brackets, acronym_letters(story_, i), i, {}};
+    if (expansion.letters.size() < 3) return;
+    std::uint32_t k = i + 3;
+    while (k < end_ && k - i < 2 * max_expansion_words && mark(k) != ',' && belongs(k, true)) ++k;
+    if (k >= end_ || (mark(k) != ',' && mark(k) != '.')) return;
+    const std::size_t before = found_.size();
+    fill(expansion, i + 3, k);
+    if (found_.size() > before && !are_initials(found_.back())) found_.pop_back();
   }
 
   static bool links(std::string_view word) {

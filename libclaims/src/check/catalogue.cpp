@@ -9,10 +9,10 @@ namespace check {
 
 std::span<const Family> families() noexcept {
   static const std::array all = {
-      acronym(),        calendar(),      claim(),        clock(),  document(), elapsed(), era(),
-      event(),          event_meeting(), holiday(),      name(),   number(),   office(),  office_country(),
-      office_ordinal(), office_post(),   office_since(), person(), place(),    quarter(), quote(),
-      range(),          sequence(),      tense(),        value(),  year(),     zone(),
+      acronym(),        calendar(),       claim(),       clock(),        document(), elapsed(), era(),
+      event(),          event_meeting(),  holiday(),     institution(),  name(),     number(),  office(),
+      office_country(), office_ordinal(), office_post(), office_since(), person(),   place(),   quarter(),
+      quote(),          range(),          sequence(),    tense(),        value(),    year(),    zone(),
   };
   return all;
 }

@@ -32,6 +32,7 @@ Family era() noexcept;
 Family event() noexcept;
 Family event_meeting() noexcept;
 Family holiday() noexcept;
+Family institution() noexcept;
 Family name() noexcept;
 Family number() noexcept;
 Family office() noexcept;

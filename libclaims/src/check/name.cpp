@@ -30,6 +30,8 @@ void run(const Story& story, Output& out) {
   if (story.names.empty()) return;
   const NameIndex index(story);
   check_name_spelling(story, index, out);
+  check_name_sounds(story, index, out);
+  check_headline_names(story, index, out);
   check_first_names(story, index, out);
   check_forms_of_address(story, index, out);
   check_known_names(story, index, out);

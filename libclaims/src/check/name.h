@@ -7,6 +7,8 @@
 namespace claims::check {
 
 void check_name_spelling(const Story& story, const NameIndex& index, Output& out);     // name.spelling, name.headline
+void check_name_sounds(const Story& story, const NameIndex& index, Output& out);       // name.spelling, name.headline
+void check_headline_names(const Story& story, const NameIndex& index, Output& out);    // name.headline
 void check_first_names(const Story& story, const NameIndex& index, Output& out);       // name.first
 void check_forms_of_address(const Story& story, const NameIndex& index, Output& out);  // name.address, name.pronoun
 void check_known_names(const Story& story, const NameIndex& index, Output& out);       // name.known

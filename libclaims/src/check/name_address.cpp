@@ -2,8 +2,6 @@
 #include "check/context.h"
 #include "check/name.h"
 #include "check/name_words.h"
-#include "data/data.h"
-#include "reference/sorted_lines.h"
 #include "text/lexicon.h"
 
 #include <fmt/format.h>
@@ -16,8 +14,6 @@ namespace {
 
 using text::WordClass;
 
-enum class Sex : std::uint8_t { unknown, man, woman };
-
 Sex sex_of_word(std::string_view word) {
   static constexpr std::string_view men[] = {"mr",          "mister",      "sir",       "congressman", "councilman",
                                              "assemblyman", "alderman",    "prince",    "king",        "father",
@@ -29,13 +25,6 @@ Sex sex_of_word(std::string_view word) {
       "businesswoman", "spokeswoman", "princess", "policewoman"};
   if (std::find(std::begin(men), std::end(men), word) != std::end(men)) return Sex::man;
   return std::find(std::begin(women), std::end(women), word) != std::end(women) ? Sex::woman : Sex::unknown;
-}
-
-Sex sex_of_given(std::string_view lower) {
-  static const reference::SortedLines names(data::file("spelling/given_sex.tsv"));
-  const std::size_t at = names.lower_bound(lower);
-  if (at >= names.size() || reference::field(names.line(at), 0) != lower) return Sex::unknown;
-  return reference::field(names.line(at), 1) == "m" ? Sex::man : Sex::woman;
 }
 
 // What tells that somebody is a man or a woman, and where.
@@ -79,6 +68,9 @@ class AddressCheck {
           couple_ = true;
           return;
         }
+        // "Mr. Wexford came with Mrs. Wexford"
+        for (const Sign& other : signs_)
+          couple_ |= !other.pronoun && other.sex != sex && other.sentence == name.sentence;
         signs_.push_back({sex, {story_.tokens[i].span.begin, name.span.end}, name.sentence, false});
         return;
       }
@@ -101,7 +93,12 @@ class AddressCheck {
     if (next >= story_.sentences.size() || story_.sentences[next].block != story_.sentences[name.sentence].block)
       return;
     const std::uint32_t begin = name.title.empty() ? name.span.begin : name.title.begin;
-    if (begin == own.begin) note_pronoun(name, story_.sentences[next].first_token, next);
+    if (begin != own.begin) return;
+    const std::uint32_t first = story_.sentences[next].first_token;
+    if (note_pronoun(name, first, next) || story_.tokens[first].kind == TokenKind::word) return;
+    // ""It was hot," he said."
+    for (std::uint32_t k = first + 1; k + 1 < story_.sentences[next].last_token; ++k)
+      if (lexicon[story_.tokens[k + 1].word].is(WordClass::reporting) && note_pronoun(name, k, next)) return;
   }
   // The search for other people comes last: it is the dear part.
   bool note_pronoun(const NameMention& name, std::uint32_t token, std::uint32_t sentence) {
@@ -127,7 +124,8 @@ class AddressCheck {
       const Token& token = story_.tokens[i];
       if (token.kind != TokenKind::word) continue;
       if (is_about(name, token.span)) continue;
-      if (lexicon[token.word].is(WordClass::title) || names_somebody(lower(i))) return false;
+      const bool sought = i > 0 && one_of(lower(i - 1), {"for", "as"});  // "ran for mayor"
+      if ((lexicon[token.word].is(WordClass::title) && !sought) || names_somebody(lower(i))) return false;
     }
     return true;
   }

@@ -39,7 +39,8 @@ class FirstNames {
     if (wrong.count > 1) return;
     const Nearness near = nearness(a.given, b.given);
     if (near == Nearness::edit || near == Nearness::anagram) report_near(right, wrong);
-    else if (same_role(a, b) || is_mentioned_again(right, wrong)) report(right, wrong, Level::warning, 0.7);
+    else if (same_role(a, b) || is_mentioned_again(right, wrong) || is_told_on(a, b))
+      report(right, wrong, Level::warning, 0.7);
   }
 
   void report_near(const FullName& right, const FullName& wrong) {
@@ -68,6 +69,46 @@ class FirstNames {
     const text::Lexicon& lexicon = text::Lexicon::english();
     if (next >= story_.tokens.size() || !lexicon[story_.tokens[next].word].is(text::WordClass::reporting)) return false;
     return !role_of(right).empty() && surname_alone(right);
+  }
+  // "Robert Kemble, the surgeon, ... Richard Kemble said": only the first of the two is introduced, both begin alike,
+  // and nothing says that there are two.
+  bool is_told_on(const FullName& a, const FullName& b) const {
+    const FullName& first = a.mention < b.mention ? a : b;
+    const FullName& second = &first == &a ? b : a;
+    if (first.given[0] != second.given[0] || first.surname.size() < 5 || is_common_surname(first.surname)) return false;
+    if (!is_given(first.given) || !is_given(second.given) || second.count > 1) return false;
+    if (std::count(first.whole.begin(), first.whole.end(), ' ') > 1) return false;
+    if (!is_introduced(first) || is_introduced(second) || !are_of_one_sex(first, second)) return false;
+    return std::none_of(story_.people.begin(), story_.people.end(), [&](const Person& p) {
+      return lower_case(p.surname) == first.surname &&
+             speaks_of_relatives(story_, story_.names[p.mentions.front()].sentence);
+    });
+  }
+  // A title, a trade before the name ("Surgeon Robert Kemble"), or words behind it.
+  bool is_introduced(const FullName& f) const {
+    const NameMention& name = story_.names[f.mention];
+    if (!name.title.empty() || starts_with_word(words_after(story_, name.span, name.sentence, 6), {",", "("}))
+      return true;
+    if (words_after(story_, name.span, name.sentence, 6).substr(0, 1) == ",") return true;
+    std::uint32_t i = token_at(story_, name.span.begin);
+    if (i > 0 && story_.tokens[i].span.end <= name.span.end &&
+        is_plain_word(lower_case(slice(story_.tokens[i].span))) && !is_given(lower_case(slice(story_.tokens[i].span))))
+      return true;  // the trade was read as part of the name
+    if (i == 0 || story_.tokens[i].has(Token::sentence_start)) return false;
+    const std::string before = lower_case(slice(story_.tokens[i - 1].span));
+    if (one_of(before,
+               {"by", "to", "of", "from", "with", "for", "that", "and", "as", "but", "than", "is", "was", "in", "on"}))
+      return before == "by" || before == "is" || before == "was";
+    return story_.tokens[i - 1].kind == TokenKind::word &&
+           !text::Lexicon::english()[story_.tokens[i - 1].word].is(text::WordClass::reporting);
+  }
+  static bool are_of_one_sex(const FullName& a, const FullName& b) {
+    const text::Lexicon& lexicon = text::Lexicon::english();
+    const text::Word &one = lexicon[lexicon.find(a.given)], &two = lexicon[lexicon.find(b.given)];
+    const Sex sex = sex_of_given(a.given);
+    if (sex != Sex::unknown && sex == sex_of_given(b.given)) return true;
+    return (one.is(text::WordClass::male) && two.is(text::WordClass::male)) ||
+           (one.is(text::WordClass::female) && two.is(text::WordClass::female));
   }
   static bool is_common_surname(std::string_view lower) {
     return std::find(std::begin(common_surnames), std::end(common_surnames), lower) != std::end(common_surnames);
@@ -112,6 +153,13 @@ class FirstNames {
     const NameMention& name = story_.names[f.mention];
     if (!name.title.empty()) {
       std::string title = normal(slice(name.title));
+      // "Judge Malcolm Avery" and "Judge Martin Avery": there is seldom a second one.
+      if (!one_of(title, {"mr.",    "mrs.",           "ms.",         "mr",           "mrs",
+                          "ms",     "miss",           "dr.",         "dr",           "sir",
+                          "lord",   "lady",           "dame",        "king",         "queen",
+                          "prince", "princess",       "sheikh",      "senator",      "sen.",
+                          "rep.",   "representative", "congressman", "congresswoman"}))
+        return title;
       if (title.find(' ') != std::string::npos || !is_general(title)) return title;
     }
     std::string after = words_after(story_, name.span, name.sentence, 60);
@@ -179,7 +227,7 @@ class FirstNames {
   bool same_role(const FullName& a, const FullName& b) const {
     const std::string one = role_of(a), two = role_of(b);
     if (one.empty() || two.empty()) return false;
-    if (one == two) return true;
+    if (one == two) return !is_common_surname(a.surname) || !is_general(one);
     const std::string_view head_one = head_of(one), head_two = head_of(two);
     return head_one == head_two && !is_general(std::string(head_one)) && head_one.size() > 4;
   }

@@ -113,7 +113,7 @@ class SpellingCheck {
     const std::size_t least = near == Nearness::anagram ? 6 : right.count >= 8 ? 4 : 5;
     if (other.key.size() < least || other.count > std::max(1u, right.count / 2)) return;
     const bool once = right.count < 2;
-    if (once && near != Nearness::edit) return;
+    if (once && near != Nearness::edit && !have_one_title(right, other)) return;
     const bool lost_s = right.key.size() == other.key.size() + 1 && right.key.back() == 's';  // no plural
     if (!lost_s && is_form_of_surname(right.key, other.key)) return;
     // "Gold" and "Golda": a letter behind a short name makes another one.

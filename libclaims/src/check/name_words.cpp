@@ -246,6 +246,13 @@ bool is_plain_word(std::string_view lower) {
   return holds(lower) || (lower.size() > 4 && lower.back() == 's' && holds(lower.substr(0, lower.size() - 1)));
 }
 
+Sex sex_of_given(std::string_view lower) {
+  static const reference::SortedLines names(data::file("spelling/given_sex.tsv"));
+  const std::size_t at = names.lower_bound(lower);
+  if (at >= names.size() || reference::field(names.line(at), 0) != lower) return Sex::unknown;
+  return reference::field(names.line(at), 1) == "m" ? Sex::man : Sex::woman;
+}
+
 bool same_given_name(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   if (a.size() >= 2 && b.size() > a.size() + 1 && b.substr(0, a.size()) == a) return true;

@@ -44,6 +44,10 @@ bool is_form_of_surname(std::string_view a, std::string_view b);
 // A word that texts write in lower case (data/spelling/words.tsv), or its plural. `lower`: in lower case.
 bool is_plain_word(std::string_view lower);
 
+enum class Sex : std::uint8_t { unknown, man, woman };
+// Of people of that given name (data/spelling/given_sex.tsv). In lower case.
+Sex sex_of_given(std::string_view lower);
+
 // Two forms of one given name: "Bill" and "William", "Joe" and "Joseph"; also where one begins the other ("Alex").
 bool same_given_name(std::string_view a, std::string_view b);
 

@@ -6,6 +6,7 @@
 #include "reference/sorted_lines.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace claims::reference {
 namespace {
@@ -86,6 +87,28 @@ std::vector<std::string_view> place_names() {
   for (std::size_t at = places().begin(); at < places().size(); at = places().next(at))
     all.push_back(field(places().line(at), 1));
   return all;
+}
+
+std::optional<City> city_called(std::string_view name) {
+  static const SortedLines table(data::file("reference/cities.tsv"));
+  const std::string folded = fold_name(name);
+  if (folded.empty()) return std::nullopt;
+  const std::size_t at = table.lower_bound(folded);
+  if (at >= table.size() || field(table.line(at), 0) != folded) return std::nullopt;
+  const std::string_view line = table.line(at), people = field(line, 4);
+  City city{field(line, 1), values_of(field(line, 2)), values_of(field(line, 3)), 0, field(line, 5)};
+  std::from_chars(people.data(), people.data() + people.size(), city.inhabitants);
+  return city;
+}
+
+std::optional<Division> division_called(std::string_view name) {
+  static const SortedLines table(data::file("reference/divisions.tsv"));
+  for (std::size_t at = table.begin(); at < table.size(); at = table.next(at)) {
+    const std::string_view line = table.line(at);
+    if (field(line, 0) == name || (!name.empty() && field(line, 2) == name))
+      return Division{field(line, 0), field(line, 1)};
+  }
+  return std::nullopt;
 }
 
 }  // namespace claims::reference

@@ -1,7 +1,7 @@
 // Countries and territories with their names, capitals and independence; cities and the country they are in.
 //
-// Tables: libclaims/data/reference/country_facts.tsv and places.tsv, built by tools/build_countries. All views
-// have static storage.
+// Tables: libclaims/data/reference/country_facts.tsv and places.tsv, built by tools/build_countries; cities.tsv, built
+// by tools/build_cities; divisions.tsv. All views have static storage.
 #pragma once
 
 #include "reference/term_date.h"
@@ -41,5 +41,24 @@ struct Place {
 // Places of that name; any case, diacritics do not count. Not complete: a city that is not here says nothing.
 std::vector<Place> places_called(std::string_view name);
 std::vector<std::string_view> place_names();
+
+// A city of 40,000 inhabitants or more, with every country that has a place of its name of 1,000 or more.
+struct City {
+  std::string_view name;
+  std::vector<std::string_view> countries;  // the largest one's first; territories by their code
+  std::vector<std::string_view> divisions;  // of the United States, Canada and Australia: "Oregon"
+  int inhabitants = 0;                      // of the largest
+  std::string_view source;
+};
+// Any case, diacritics do not count.
+std::optional<City> city_called(std::string_view name);
+
+// A state, province or territory of the United States, Canada or Australia.
+struct Division {
+  std::string_view name;
+  std::string_view country;
+};
+// By name or by newspapers' abbreviation: "Montana", "Mont."; case matters.
+std::optional<Division> division_called(std::string_view name);
 
 }  // namespace claims::reference
