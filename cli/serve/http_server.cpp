@@ -168,6 +168,9 @@ void Connection::set_deadline(milliseconds time) {
     if (error || !self || self->timer_.expiry() > Clock::now()) return;
     self->timed_out_ = true;
     error_code ignored;
+    // Between two steps of an operation there is nothing to cancel, so the next step has to fail by itself.
+    if (self->message_) self->socket_.close(ignored);
+    else self->socket_.shutdown(tcp::socket::shutdown_receive, ignored);
     self->socket_.cancel(ignored);
   });
 }
@@ -232,7 +235,8 @@ void Connection::head_read() {
   request_.body_limit = server_.limits.body_bytes;
   if (!head.keep_alive()) last_ = true;
   std::optional<HttpResponse> refusal = refusal_of_head();
-  if (!refusal) refusal = server_.service.admit(request_);
+  if (refusal) last_ = true;  // where the next request begins is not certain
+  else refusal = server_.service.admit(request_);
   const auto length = parser_->content_length();
   if (!refusal && length && *length > request_.body_limit)
     refusal = server_.service.refused(413, "limit", fmt::format("a body may have {} bytes here", request_.body_limit));
