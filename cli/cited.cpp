@@ -28,7 +28,7 @@ bool CitedDocuments::open(FetchOptions& options, bool retrieve, bool offline, bo
   record_ = record;
   until_ = std::move(until);
   if (folder_.empty()) return true;
-  auto& kept = cases_[folder_] = open_case_or_say("verify", folder_, retrieve || record);
+  auto& kept = cases_[folder_] = open_case_or_say(command_, folder_, retrieve || record);
   return kept != nullptr;
 }
 
@@ -39,40 +39,55 @@ Result<Case*> CitedDocuments::case_of(const Story& story, Found& found) {
   if (const auto open = cases_.find(folder); open != cases_.end()) return open->second.get();
   auto opened = open_case(folder, retrieve_ || record_);
   if (!opened) return tl::unexpected(opened.error());
-  for (const std::string& repair : (*opened)->repairs()) found.problems.push_back("verify: " + repair);
+  for (const std::string& repair : (*opened)->repairs()) found.problems.push_back(command_ + ": " + repair);
   return (cases_[folder] = std::move(*opened)).get();
 }
 
-bool CitedDocuments::compare_with_store(Report& report, std::vector<std::string>& problems) {
+Result<ClaimStore*> CitedDocuments::claims_of(Case& kept) {
+  std::unique_ptr<ClaimStore>& store = claim_stores_[&kept];
+  if (!store) {
+    auto opened = open_claim_store(kept);
+    if (!opened) return tl::unexpected(opened.error());
+    store = std::move(*opened);
+  }
+  return store.get();
+}
+
+Result<void> CitedDocuments::with_claims(const std::function<Result<void>(ClaimStore&)>& use) {
+  const std::lock_guard lock(mutex_);
+  const auto kept = cases_.find(folder_);
+  if (kept == cases_.end()) return fail(Code::not_found, "there is no case");
+  const auto store = claims_of(*kept->second);
+  if (!store) return tl::unexpected(store.error());
+  return use(**store);
+}
+
+bool CitedDocuments::compare_with_store(Report& report, bool record, std::vector<std::string>& problems) {
   const std::lock_guard lock(mutex_);
   Found found;
   const auto kept = case_of(report.story, found);
   problems.insert(problems.end(), found.problems.begin(), found.problems.end());
   if (!kept) {
-    if (record_) problems.push_back(fmt::format("verify: {}", kept.error().text));
-    return !record_;
+    if (record) problems.push_back(fmt::format("{}: {}", command_, kept.error().text));
+    return !record;
   }
-  std::unique_ptr<ClaimStore>& store = claim_stores_[*kept];
+  const auto store = claims_of(**kept);
   Result<void> done;
-  if (!store) {
-    auto opened = open_claim_store(**kept);
-    if (opened) store = std::move(*opened);
-    else done = tl::unexpected(opened.error());
-  }
+  if (!store) done = tl::unexpected(store.error());
   if (done) {
-    auto before = store->checked_before(report.story, until_);
+    auto before = (*store)->checked_before(report.story, until_);
     if (before) report.checked_before = std::move(*before);
     else done = tl::unexpected(before.error());
   }
-  if (done && record_)
-    if (auto recorded = store->record(report); !recorded) done = tl::unexpected(recorded.error());
-  const auto lost = store ? store->lost() : Result<std::uint64_t>();
+  if (done && record)
+    if (auto recorded = (*store)->record(report); !recorded) done = tl::unexpected(recorded.error());
+  const auto lost = store ? (*store)->lost() : Result<std::uint64_t>();
   if (lost && *lost != 0)
     report.not_checked.push_back({"what was decided before", fmt::format("{} records of it are damaged", *lost)});
   if (done) return true;
-  if (!record_) report.not_checked.push_back({"what was decided before", done.error().text});
-  problems.push_back(fmt::format("verify: {}", done.error().text));
-  return !record_;
+  if (!record) report.not_checked.push_back({"what was decided before", done.error().text});
+  problems.push_back(fmt::format("{}: {}", command_, done.error().text));
+  return !record;
 }
 
 // What could not be had now may be in the case from an earlier time.
@@ -87,7 +102,7 @@ void CitedDocuments::retrieve(const std::vector<std::string>& locators, Case& ke
       [&](const FetchProgress& now) { progress.show(now); });
   progress.clear();
   if (!done) {
-    found.problems.push_back(fmt::format("verify: {}", done.error().text));
+    found.problems.push_back(fmt::format("{}: {}", command_, done.error().text));
     found.failed = true;
   }
   for (const Fetched& fetched : unreachable) {
@@ -100,9 +115,10 @@ void CitedDocuments::retrieve(const std::vector<std::string>& locators, Case& ke
 
 // Reads what was kept unread. A case that was opened for reading is opened anew, so that this is done once only.
 Result<std::vector<Source>> CitedDocuments::read(const std::vector<std::string>& locators, Case* kept) {
-  if (!retrieve_) {
+  if (!retrieve_ && !record_) {
     const auto open =
         std::find_if(cases_.begin(), cases_.end(), [&](const auto& each) { return each.second.get() == kept; });
+    claim_stores_.erase(kept);
     open->second.reset();
     auto again = open_to_read(open->first);
     if (!again) {
@@ -124,7 +140,7 @@ void CitedDocuments::add_to(Found& found, const Story& story) {
     locators.resize(max_cited);
   }
   const auto failed = [&](const Error& error) {
-    found.problems.push_back(fmt::format("verify: {}", error.text));
+    found.problems.push_back(fmt::format("{}: {}", command_, error.text));
     found.failed = true;
   };
   const auto kept = case_of(story, found);

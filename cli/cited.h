@@ -6,6 +6,7 @@
 #include <claims/claim_store.h>
 #include <claims/report.h>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -22,10 +23,13 @@ std::vector<std::string> cited_by(const Story& story);
 // Safe to use from several threads.
 class CitedDocuments {
  public:
+  // `command`: whose problems are said.
+  explicit CitedDocuments(std::string command = "verify") : command_(std::move(command)) {}
+
   // A case is wanted to `retrieve` into it, to read it `offline`, or if --case
   // names it. Opens it where it is the same for all stories; false: it cannot be
   // opened, which has been said. `until`: documents as of then; empty: the latest.
-  // `record`: record() will be called.
+  // `record`: something will be recorded.
   bool open(FetchOptions& options, bool retrieve, bool offline, bool record, std::string until);
 
   struct Found {
@@ -37,15 +41,19 @@ class CitedDocuments {
   // Adds to `found` what the story cites.
   void add_to(Found& found, const Story& story);
   bool wanted() const noexcept { return wanted_; }
-  // Adds what was decided before about the story's claims and, if it is wanted, records the story. What fails is added
+  // Adds what was decided before about the story's claims and, with `record`, records the story. What fails is added
   // to `problems`; false: it could not be recorded.
-  bool compare_with_store(Report& report, std::vector<std::string>& problems);
+  bool compare_with_store(Report& report, bool record, std::vector<std::string>& problems);
+  // Calls `use` with the claims of the case that is the same for all stories. Errors: of the case, and those of `use`.
+  Result<void> with_claims(const std::function<Result<void>(ClaimStore&)>& use);
 
  private:
   Result<Case*> case_of(const Story& story, Found& found);
+  Result<ClaimStore*> claims_of(Case& kept);
   void retrieve(const std::vector<std::string>& locators, Case& kept, Found& found);
   Result<std::vector<Source>> read(const std::vector<std::string>& locators, Case* kept);
 
+  std::string command_;
   std::mutex mutex_;
   FetchSettings settings_;
   bool wanted_ = false, retrieve_ = false, record_ = false;

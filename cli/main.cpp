@@ -26,6 +26,7 @@ std::span<const Command> commands() noexcept {
       {"checks", "list and explain the checks", run_checks},
       {"plugin", "list plugins, and try one out", run_plugin},
       {"archive", "show and check what was retrieved", run_archive},
+      {"serve", "verify stories over HTTP, for newsroom systems and editors", run_serve},
       {"lsp", "show findings in an editor: a language server", run_lsp},
       {"reference", "look up people, offices, events and places", run_reference},
       {"version", "show the version and the data that it was built with", run_version},
@@ -36,15 +37,7 @@ std::span<const Command> commands() noexcept {
 
 namespace {
 
-// Commands that the manual speaks of and this version does not have.
-constexpr std::string_view later_commands[] = {"serve"};
-
 int unknown_command(std::string_view name) {
-  for (const std::string_view later : later_commands) {
-    if (name != later) continue;
-    diagnose(fmt::format("this version does not have the command \"{}\" yet; \"claims help\" lists what it has", name));
-    return exit_usage;
-  }
   std::vector<std::string_view> names;
   for (const Command& command : commands()) names.push_back(command.name);
   const std::string_view close = nearest(name, names);

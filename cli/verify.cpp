@@ -4,6 +4,7 @@
 #include "house.h"
 #include "output.h"
 #include "story_options.h"
+#include "verification.h"
 
 #include <claims/report.h>
 
@@ -136,36 +137,17 @@ class Printer {
   std::vector<Report> reports_;
 };
 
-// Reads the story, finds what it cites, and verifies it against that.
-Report reported(const Options& options, Document document, CitedDocuments& cited, Outcome& outcome) {
-  Story story = read_story(std::move(document));
-  CitedDocuments::Found found;
-  if (options.plugins)
-    for (const Error& failure : options.plugins->cite(story)) {
-      found.not_checked.push_back({"citations that a plugin recognises", failure.text});
-      found.problems.push_back("verify: " + failure.text);
-    }
-  if (cited.wanted()) cited.add_to(found, story);
-  outcome.problems = std::move(found.problems);
-  if (found.failed) outcome.exit = exit_usage;
-  Report report = verify(std::move(story), std::move(found.sources));
-  report.not_checked.insert(report.not_checked.end(), found.not_checked.begin(), found.not_checked.end());
-  if (!options.plugins) return report;
-  const std::size_t known = report.not_checked.size();
-  options.plugins->run(report);
-  for (std::size_t i = known; i < report.not_checked.size(); ++i)
-    outcome.problems.push_back("verify: " + report.not_checked[i].reason);
-  return report;
-}
-
 Outcome verified(const Options& options, const RenderOptions& look, Level fail_on, CitedDocuments& cited, House& house,
                  Document document, const std::string& id) {
   const auto start = std::chrono::steady_clock::now();
   Outcome outcome;
-  Report report = reported(options, std::move(document), cited, outcome);
+  Verification verification = verify_with(std::move(document), cited, options.plugins.get(), "verify");
+  Report& report = verification.report;
+  outcome.problems = std::move(verification.problems);
+  if (verification.failed) outcome.exit = exit_usage;
   house.apply(report);
   if (house.records()) return outcome;
-  if (cited.wanted() && !cited.compare_with_store(report, outcome.problems)) outcome.exit = exit_usage;
+  if (cited.wanted() && !cited.compare_with_store(report, options.record, outcome.problems)) outcome.exit = exit_usage;
   outcome.exit = graver(outcome.exit, exit_code(report, fail_on));
   RenderOptions render = look;
   render.id = id;

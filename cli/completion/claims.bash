@@ -3,7 +3,7 @@ _claims() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "verify inspect compare fetch watch list show search decide history doctor checks plugin archive lsp reference version help --help --version" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "verify inspect compare fetch watch list show search decide history doctor checks plugin archive serve lsp reference version help --help --version" -- "$current")
     return
   fi
   local values=
@@ -24,8 +24,8 @@ _claims() {
     *:--fail-on) values="error warning note" ;;
     *:--colour | *:--color) values="auto always never" ;;
     *:--what) values="blocks sentences mentions timeline claims citations" ;;
-    *:--published | *:--today | *:--at | *:--older-than | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin | *:--on | *:--country | *:--limit | *:--skip | *:--who | *:--why) return ;;
-    help:*) values="verify inspect compare fetch watch list show search decide history doctor checks plugin archive lsp reference version" ;;
+    *:--published | *:--today | *:--at | *:--older-than | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin | *:--on | *:--country | *:--limit | *:--skip | *:--who | *:--why | *:--listen | *:--host | *:--max-body | *:--max-connections | *:--idle | *:--grace) return ;;
+    help:*) values="verify inspect compare fetch watch list show search decide history doctor checks plugin archive serve lsp reference version" ;;
   esac
   if [[ -z $values && $current == -* ]]; then
     case $command in
@@ -42,6 +42,7 @@ _claims() {
       checks) values="--help --format" ;;
       plugin) values="--help --plugins --format" ;;
       archive) values="--help --format --all --raw --facts --passage --version --from --at --proof --signer --trusted --case --authority --policy --renew-days --key --offline --to --output --title --report --story --unsigned $network" ;;
+      serve) values="--help --listen --tokens --host --case --plugins --pin --config --no-config --jobs --max-body --max-connections --rate --timeout --idle --grace --quiet" ;;
       lsp) values="--help --stdio --config --no-config" ;;
       reference) values="--help --format --on --country --sources --house --case" ;;
       version) values="--help --data" ;;
@@ -53,7 +54,7 @@ _claims() {
     mapfile -t COMPREPLY < <(compgen -W "$(claims checks 2>/dev/null | cut -d ' ' -f 1)" -- "$current")
   elif [[ $command == decide && $COMP_CWORD -eq 3 ]]; then
     mapfile -t COMPREPLY < <(compgen -W "confirmed wrong disputed unproven withdrawn" -- "$current")
-  elif [[ $command == list || $command == verify || $command == inspect || $command == compare || $command == fetch || $command == watch || $command == plugin || $command == archive || $command == reference ]]; then
+  elif [[ $command == list || $command == verify || $command == inspect || $command == compare || $command == fetch || $command == watch || $command == plugin || $command == archive || $command == serve || $command == reference ]]; then
     compopt -o default 2>/dev/null
   fi
 }

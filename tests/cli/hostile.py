@@ -52,7 +52,6 @@ TABLE = [
     ("unending input", ["verify", "/dev/zero"], 2, "64 MiB"),
     ("no command", [], 2, "claims help"),
     ("unknown command", ["verfy", story], 2, 'did you mean "verify"?'),
-    ("command of a later version", ["serve"], 2, "does not have"),
     ("unknown option", ["verify", "--fromat", "json", story], 2, "did you mean --format?"),
     ("unknown short option", ["verify", "-z", story], 2, "unknown option -z"),
     ("bad format", ["verify", "--format", "jsn", story], 2, 'did you mean "json"?'),

@@ -34,7 +34,7 @@ with tempfile.TemporaryDirectory(prefix="claims-deb-") as name:
     output("dpkg-deb", "-x", str(package), str(folder / "root"))
     usr = folder / "root/usr"
     for path in ("share/man/man1/claims.1", "share/bash-completion/completions/claims", "share/zsh/site-functions/_claims",
-                 "share/fish/vendor_completions.d/claims.fish", "include/claims/report.h", "share/doc/claims/LICENSE"):
+                 "share/fish/vendor_completions.d/claims.fish", "include/claims/report.h", "lib/systemd/system/claims.service", "share/doc/claims/LICENSE"):
         assert (usr / path).exists() or (usr / (path + ".gz")).exists(), path
     program = str(usr / "bin/claims")
     assert ": error: " in output(program, "verify", str(ROOT / "fixtures/articles/summit/article.txt"), "--format", "line")
