@@ -1,6 +1,7 @@
 #include "check_rows.h"
 
 using claims::test::check_rows;
+using claims::test::check_silent;
 using claims::test::messages;
 
 TEST_CASE("a weekday that is not the date's is flagged") {
@@ -108,4 +109,15 @@ TEST_CASE("messages name the date and its true weekday") {
         std::vector<std::string>{"June 2024 has 30 days, not 31"});
   CHECK(messages("She was born on Feb. 29, 1999.", "2024-06-20") ==
         std::vector<std::string>{"1999 is not a leap year: it has no 29 February"});
+}
+
+TEST_CASE("today has one name") {
+  check_rows({{"State investigators said today, Friday, that it was an accident.",
+               "2019-09-05",
+               {"date.weekday warning [Friday] -> Thursday"}}},
+             {});
+  check_silent(
+      {"State investigators said today, Thursday, that it was an accident.",
+       "State investigators said today, Wednesday, that it was an accident.", "It is open today, Friday and Saturday."},
+      "2019-09-05", {});
 }

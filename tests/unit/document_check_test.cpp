@@ -437,3 +437,26 @@ TEST_CASE("document.repealed: an act that the story speaks of as in force") {
         "Regulation (EU) 2017/9001 is no longer in force: it was repealed on 1 July 2021");
   CHECK(report.findings[0].reasons[0].text == "its record dates the repeal on 1 July 2021, by celex:32021R9002");
 }
+
+TEST_CASE("an adoption without its year, a symbol with it, a number of these days") {
+  check_rows(
+      {
+          {"It goes beyond Security Council Resolution 1970, adopted on March 26, which imposed an embargo.",
+           "2011-03-18",
+           {"document.date error [March 26] -> February 26, 2011"}},
+          {"The goals of the 2030 Agenda, adopted as A/RES/68/1 in September 2015, remain.",
+           "2018-09-19",
+           {"document.session error [September 2015]"}},
+          {"General Assembly Resolution 2177 was adopted unanimously on Thursday.",
+           "2014-09-19",
+           {"document.body warning [General Assembly] -> Security Council"}},
+      },
+      "document.");
+  check_silent(
+      {
+          "It goes beyond Security Council Resolution 1970, adopted on Feb. 26, which imposed an embargo.",
+          "The goals of the 2030 Agenda, adopted as A/RES/70/1 in September 2015, remain.",
+          "General Assembly Resolution 2177 was adopted in 1966.",
+      },
+      "2018-09-19", "document.");
+}

@@ -63,3 +63,13 @@ TEST_CASE("event.edition: a summit and a host that it did not have in that year"
       },
       "2024-06-20", "event.edition");
 }
+
+TEST_CASE("a session that opened in the days of the story") {
+  check_rows({{"The 72nd session of the United Nations General Assembly opened on Tuesday.",
+               "2018-09-19",
+               {"event.session error [72nd]"}}},
+             {});
+  check_silent({"The 73rd session of the United Nations General Assembly opened on Tuesday.",
+                "The 72nd session of the United Nations General Assembly opened on a Tuesday."},
+               "2018-09-19", {});
+}

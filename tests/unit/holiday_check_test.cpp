@@ -56,3 +56,11 @@ TEST_CASE("holidays on their day, elsewhere, or in lists are left alone") {
       },
       "2024-06-20", "date.holiday");
 }
+
+TEST_CASE("a holiday of these days has this year's date") {
+  check_rows({{"Offices are closed for Labor Day, Sept. 4, though the team will practice.",
+               "2022-09-02",
+               {"date.holiday error [Labor Day, Sept. 4] -> Labor Day, Sept. 5"}}},
+             {});
+  check_silent({"Offices are closed for Labor Day, Sept. 5, though the team will practice."}, "2022-09-02", {});
+}

@@ -167,6 +167,33 @@ TEST_CASE("a title in a story of another time, without a date in the sentence") 
   }
 }
 
+TEST_CASE("who is called a former holder of an office") {
+  for (const Row& row : {
+           Row{"Former Prime Minister Keir Starmer sent her regards.",
+               "warning office.former: Former Prime Minister Keir Starmer"},
+           Row{"Former Prime Minister Theresa May sent her regards.", ""},
+           Row{"Former President Donald Trump sent his regards.", ""},  // he came back
+           Row{"Former Prime Minister Jane Miller sent her regards.", ""},
+       }) {
+    CAPTURE(row.text);
+    CHECK(found(row.text) == row.expected);
+  }
+}
+
+TEST_CASE("a prime minister without a country") {
+  for (const Row& row : {
+           Row{"The Australian government will pay. Malcolm Turnbull, the Prime Minister, said the money would last. "
+               "Australia has more.",
+               "warning office.holder: Malcolm Turnbull, the Prime Minister"},
+           Row{"The government will pay. Malcolm Turnbull, the Prime Minister, said the money would last.", ""},
+           Row{"Anthony Albanese, the Prime Minister, said the money would last. Australia has more.", ""},
+           Row{"Malcolm Turnbull, the former Prime Minister, said the money would last. Australia has more.", ""},
+       }) {
+    CAPTURE(row.text);
+    CHECK(found(row.text) == row.expected);
+  }
+}
+
 TEST_CASE("when somebody came to office") {
   for (const Row& row : {
            Row{"Kim Jong Un took power in 2014.", "warning office.began: 2014"},

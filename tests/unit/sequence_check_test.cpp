@@ -48,3 +48,20 @@ TEST_CASE("what has lasted did not begin so late") {
       },
       "2024-05-02", {});
 }
+
+TEST_CASE("the second time comes after the first") {
+  check_rows(
+      {
+          {"They were first interviewed in October 2018 and then for a second time in March 2018.",
+           "2021-06-18",
+           {"date.order warning [March 2018]"}},
+      },
+      "date.order");
+  check_silent(
+      {
+          "They were first interviewed in October 2018 and then for a second time in March 2019.",
+          "It was first held in 2018, later than planned, as it had been in 2012 again.",
+          "The first book appeared in 2018, but an earlier one had been written in 2012.",
+      },
+      "2021-06-18", {});
+}

@@ -134,3 +134,25 @@ TEST_CASE("a month that lies on the wrong side of the story") {
       },
       "2023-03-14", {});
 }
+
+TEST_CASE("a day without a year, on the wrong side of the story") {
+  check_rows(
+      {
+          {"The board met on Sept. 28 and approved the purchase.",
+           "2016-09-16",
+           {"date.past-tense warning [Sept. 28]"}},
+          {"Revenue for the three months ended Sept. 30 rose.", "2014-07-31", {"date.past-tense warning [Sept. 30]"}},
+          {"The council will next meet on 26 May in Frankfurt.", "2018-06-15", {"date.future-tense warning [26 May]"}},
+      },
+      {});
+  check_silent(
+      {
+          "The board met on Sept. 8 and approved the purchase.",
+          "The board agreed on Sept. 28 as the date.",
+          "The board will meet on Sept. 28.",
+          "In 2015 the firm was sold. The board met on Sept. 28 and approved the purchase.",
+          "The board voted to meet on Sept. 28.",
+          "They will mark the fire on 26 August.",
+      },
+      "2016-09-16", {});
+}

@@ -1,3 +1,5 @@
+#include "check_rows.h"
+
 #include <claims/report.h>
 
 #include <catch2/catch.hpp>
@@ -5,6 +7,8 @@
 #include <string>
 
 using namespace claims;
+using claims::test::check_rows;
+using claims::test::check_silent;
 
 namespace {
 
@@ -86,4 +90,23 @@ TEST_CASE("values that can be, and figures of speech") {
     CAPTURE(text);
     CHECK(found(text) == "");
   }
+}
+
+TEST_CASE("latitudes, minutes of an hour, amendments") {
+  check_rows(
+      {
+          {"The camp lies at latitude 98 degrees south.", "2020-01-16", {"value.impossible error [98 degrees south]"}},
+          {"She won in 2 hours, 71 minutes and 8 seconds.", "2014-10-13", {"value.impossible error [71 minutes]"}},
+          {"It broke the 29th Amendment to the Constitution.", "2015-12-04", {"value.impossible warning [29th]"}},
+      },
+      {});
+  check_silent(
+      {
+          "The camp lies at latitude 78 degrees south.",
+          "She won in 2 hours, 31 minutes and 8 seconds.",
+          "It took 71 minutes.",
+          "It broke the 14th Amendment to the Constitution.",
+          "It broke the 29th Amendment to the Constitution of India.",
+      },
+      "2015-12-04", {});
 }

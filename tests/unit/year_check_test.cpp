@@ -50,3 +50,13 @@ TEST_CASE("nobody who lives performed a lifetime ago") {
                 "He is proud of his grandfather's arrival in 1919."},
                "2022-12-04", "person.living-memory");
 }
+
+TEST_CASE("what has been written was written before") {
+  check_rows({{"The survey builds on a paper of 2031 in which they described it.",
+               "2021-04-15",
+               {"date.not-yet warning [2031]"}}},
+             {});
+  check_silent({"The survey builds on a paper of 2013 in which they described it.",
+                "The novel tells of a paper of 2031 in which they described it."},
+               "2021-04-15", {});
+}

@@ -200,9 +200,34 @@ void check_impossible(const Story& story, const TimeMention& t, Output& out) {
           t.span);
 }
 
+// "state investigators said today, Friday", in a story of Thursday. A story that is dated the day after is told from
+// the day before.
+void check_today(const Story& story, const TimeMention& a, const TimeMention& b, Output& out) {
+  const PublicationDate& published = story.document.published;
+  if (!published.has_day() || published.source == DateSource::inferred || a.sentence != b.sentence) return;
+  const bool first = normal(story.document.slice(a.span)) == "today";
+  const TimeMention& day = first ? b : a;
+  if (!first && normal(story.document.slice(b.span)) != "today") return;
+  if (!day.weekday || day.month || day.year || day.span != day.weekday.span ||
+      words_between(story, a.span, b.span, 4) != ",")
+    return;
+  const Weekday right = weekday_on(published.date);
+  const int apart = (static_cast<int>(right) - day.weekday.value + 7) % 7;
+  if (apart <= 1) return;
+  Finding& f = add(out, story, "date.weekday", Level::warning, day.span,
+                   fmt::format("the story's day is a {}, not a {}", name_of(right),
+                               name_of(static_cast<Weekday>(day.weekday.value))),
+                   0.8);
+  because(f, fmt::format("the story writes \"{}\"", normal(story.document.slice({a.span.begin, b.span.end}))),
+          Span{a.span.begin, b.span.end});
+  because_published(f, story);
+  f.replacement = std::string(name_of(right));
+}
+
 void run(const Story& story, Output& out) {
   for (std::size_t i = 0; i < story.times.size(); ++i) {
     const TimeMention& t = story.times[i];
+    if (i + 1 < story.times.size()) check_today(story, t, story.times[i + 1], out);
     if (t.impossible && t.month && t.day) {
       check_impossible(story, t, out);
     } else if (t.weekday && t.month && t.day && !is_weekday_list(story, t)) {

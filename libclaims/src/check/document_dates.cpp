@@ -164,13 +164,19 @@ class AdoptionDates {
     if (index == story_.times.size()) return;
     const TimeMention& time = story_.times[index];
     if (const int session = assembly_session(citation)) {
-      if (time.anchor == TimeAnchor::written && !time.period.overlaps(session_days(session)))
+      if (time.anchor == TimeAnchor::written && time.year && !time.period.overlaps(session_days(session)))
         report_session(citation, session, time.span);
       return;
     }
     if (council_resolution(citation) == 0 || !named_.contain(citation)) return;
     const auto adoption = adoption_of(out_, citation);
     if (!adoption) return;
+    if (is_month_day(time)) {  // the year is the adoption's
+      const Date date{adoption->year(), time.month.value, time.day.value};
+      const Day day = exists(date) ? to_day(date) : 0;
+      if (date.year == 0 || (day >= adoption->days.first - midnight && day <= adoption->days.last + midnight)) return;
+      return report_date(citation, time, *adoption, true);
+    }
     const bool written = time.anchor == TimeAnchor::written;
     const Day margin = written ? midnight : far_apart;
     if (time.period.overlaps({adoption->days.first - margin, adoption->days.last + margin})) return;
@@ -223,6 +229,7 @@ class AdoptionDates {
     if (time.sentence != citation.sentence || time.type != TimeType::date || !time.period.known() ||
         time.mod != TimeMod::none || time.impossible || time.span.overlaps(citation.span))
       return false;
+    if (is_month_day(time)) return true;
     if (time.anchor == TimeAnchor::written) return static_cast<bool>(time.year);
     return time.anchor == TimeAnchor::publication && time.certainty >= 0.9f && time.weekday;
   }
@@ -244,9 +251,10 @@ class AdoptionDates {
     if (!is_bridge_behind(between) || !ends_with_word(between, {"in", "on", "of"})) return false;
     const std::string before = words_before(story_, citation.span, citation.sentence, 48);
     if (!has_verb(between))  // "the Council adopted resolution 1718 in 2006"
-      return ends_with_word(before, {"council adopted", "council unanimously adopted", "council passed",
-                                     "council approved", "council adopted the", "council passed the",
-                                     "council unanimously passed", "council unanimously approved"});
+      return ends_with_word(before,
+                            {"council adopted", "council unanimously adopted", "council passed", "council approved",
+                             "council adopted the", "council passed the", "council unanimously passed",
+                             "council unanimously approved", "adopted as", "passed as", "approved as"});
     // "measures under resolution 1718 adopted in 2009": the measures, perhaps.
     const bool participle = !has_word(between, {"was", "were", "been"}) && between.find(',') == std::string::npos;
     return !participle || !ends_with_word(before, {"under", "of", "with", "to", "by", "in", "from", "the"});

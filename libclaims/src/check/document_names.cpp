@@ -78,6 +78,25 @@ void check_assembly_year(const Story& story, const Citation& citation, Output& o
   if (match) finding.replacement = "Security Council";
 }
 
+// "General Assembly Resolution 2177", in the days in which the Security Council adopted its own of that number.
+void check_assembly_number(const Story& story, const Citation& citation, Output& out) {
+  constexpr Day news = 45;
+  if (citation.body != "General Assembly" || citation.body_span.empty() || citation.session || citation.year ||
+      !citation.number)
+    return;
+  const auto council = reference::security_council_resolution(citation.number.value);
+  const std::optional<Day> day = day_of_story(story);
+  if (!day || !council || !council->adopted.known() || council->adopted.first > *day ||
+      council->adopted.last < *day - news)
+    return;
+  Finding& finding =
+      add(out, story, "document.body", Level::warning, citation.body_span,
+          fmt::format("resolution {} of these days is the Security Council's", citation.number.value), 0.85);
+  because(finding, reference::describe(*council), std::nullopt, reference::evidence(*council));
+  because_published(finding, story);
+  finding.replacement = "Security Council";
+}
+
 // "the General Assembly's resolution S/RES/1718"
 void check_organ(const Story& story, const Citation& citation, Output& out) {
   if (citation.body_span.empty() || citation.link) return;
@@ -126,6 +145,7 @@ void check_document_names(const Story& story, Output& out) {
   for (const Citation& citation : story.citations) {
     check_form(story, citation, out);
     check_assembly_year(story, citation, out);
+    check_assembly_number(story, citation, out);
     check_organ(story, citation, out);
     check_symbol(story, citation, out);
     check_article(story, citation, out);

@@ -200,9 +200,13 @@ void check_after_year(const Story& story, std::size_t index, Output& out) {
   if (!span) return;
   const std::optional<Years> years = years_in(story, *span, t.sentence);
   if (!years) return;
+  // A weekday of the news is the same "now".
   const auto other_time = [&](std::size_t i) {
-    return i < story.times.size() && i != index && story.times[i].sentence == t.sentence &&
-           !story.times[i].span.overlaps(*span);
+    if (i >= story.times.size() || i == index || story.times[i].sentence != t.sentence) return false;
+    const TimeMention& other = story.times[i];
+    const bool news =
+        other.weekday && !other.year && other.anchor == TimeAnchor::publication && other.granularity == TimeUnit::day;
+    return !news && !other.span.overlaps(*span);
   };
   if (index + 1 < story.times.size() && other_time(index + 1) && has_year(story.times[index + 1])) {
     const std::string between = words_between(story, t.span, story.times[index + 1].span, 24);
@@ -245,15 +249,15 @@ void check_tenure(const Story& story, std::size_t index, Output& out) {
   if (duration.type != TimeType::duration || (!year_first && !is_since(story, b))) return;
   const std::string between = words_between(story, a.span, b.span, 48);
   const bool bound =
-      year_first
-          ? between == ", for" || between == "for" || between == ", a span of" || between == "(" || between == ", or" ||
-                between == ", a total of" || between == ", for nearly" || between == ", for more than" ||
-                between == ", for almost" || between == ", for about" || between == ", for over" ||
-                (between == "," &&
-                 starts_with_word(words_after(story, b.span, b.sentence, 16), {"in all", "in total", "altogether"}))
-          : between == "since" || between == ", since" || between == "(since" || between == "in power since" ||
-                between == "in office since" || between == "in office, since" || between == "in power, since" ||
-                between == "- since";
+      year_first ? between == ", for" || between == "for" || between == ", a span of" || between == "(" ||
+                       between == ", or" || between == ", a total of" || between == ", an uninterrupted" ||
+                       between == ", an unbroken" || between == ", for nearly" || between == ", for more than" ||
+                       between == ", for almost" || between == ", for about" || between == ", for over" ||
+                       (between == "," && starts_with_word(words_after(story, b.span, b.sentence, 16),
+                                                           {"in all", "in total", "altogether"}))
+                 : between == "since" || between == ", since" || between == "(since" || between == "in power since" ||
+                       between == "in office since" || between == "in office, since" || between == "in power, since" ||
+                       between == "- since";
   if (!bound || year.year.value > published.date.year) return;
   const std::string after = words_after(story, duration.span, duration.sentence, 16);
   if (starts_with_word(after, {"ago", "old", "later", "before", "after", "earlier"})) return;

@@ -255,7 +255,10 @@ void check_anniversary(const Story& story, std::size_t index, Output& out) {
     if (has_word(between, {"and", "was", "were", "who", "which", "that", "by", "until", "since", "to", "under"}))
       return;
     // "the 25th anniversary of the treaty in 2020" dates the occasion, unless the sentence speaks of now.
-    if (ends_with_word(between, {"in", "on"}) && !is_now(story, span, t)) return;
+    // "of the treaty signed in Rome on 4 April 1949" dates the event.
+    const bool dates_event =
+        has_word(between, {"signed", "founded", "adopted", "opened", "established", "born", "launched", "created"});
+    if (ends_with_word(between, {"in", "on"}) && !dates_event && !is_now(story, span, t)) return;
     const int due = t.year.value + number;
     // Next year's anniversary is announced this year, last year's still mentioned.
     const bool exact = is_marked_now(story, t.sentence);

@@ -85,6 +85,7 @@ class MeetingCheck : TokenReader {
     const bool named = names_un(at, last);
     if (!named && !names_un(0, static_cast<std::uint32_t>(story_.tokens.size()))) return;
     const Level level = named ? Level::error : Level::warning;
+    if (check_opening(ordinal, assembly, opened, level)) return;
     bool opens = false;
     for (at = assembly + 1; at < last && at - assembly < 9; ++at) {
       if (const int year = year_at(at)) {
@@ -98,6 +99,29 @@ class MeetingCheck : TokenReader {
                !one_of(token(at), {",", "in", "of", "on", "which", "that", "held", "(", "New", "York", "UNGA", ")"}))
         return;
     }
+  }
+
+  // "the 72nd session of the General Assembly opened on Tuesday": in the days of the story.
+  bool check_opening(std::uint32_t ordinal, std::uint32_t assembly, int opened, Level level) {
+    const PublicationDate& published = story_.document.published;
+    if (!published.has_day() || published.source == DateSource::inferred || opened == published.date.year) return false;
+    if (!one_of(token(assembly + 1), {"opened", "opens"}) || token(assembly + 2) != "on") return false;
+    const std::uint32_t begin = story_.tokens[assembly + 3 < story_.tokens.size() ? assembly + 3 : assembly].span.begin;
+    for (const TimeMention& time : story_.times) {
+      if (time.span.begin != begin || !time.weekday || time.year || time.anchor != TimeAnchor::publication) continue;
+      const int session = story_.tokens[ordinal].number;
+      Finding& finding = add(
+          out_, story_, "event.session", level, story_.tokens[ordinal].span,
+          fmt::format("the {} session of the General Assembly did not open in {}", token(ordinal), published.date.year),
+          0.9);
+      because(finding, fmt::format("session {} opened in September {}", session, opened), std::nullopt,
+              "General Assembly, rules of procedure: a regular session opens each September");
+      if (const int right = reference::assembly_session_of(published.date.year))
+        because(finding, fmt::format("the session that opened in {} was session {}", published.date.year, right));
+      because_published(finding, story_);
+      return true;
+    }
+    return false;
   }
 
   bool names_un(std::uint32_t from, std::uint32_t to) const {

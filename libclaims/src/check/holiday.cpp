@@ -120,7 +120,12 @@ void check_date(const Story& story, const Named& named, const TimeMention& date,
     else if (fixed) year = 2024;
     else if (story.document.published.has_year()) year = story.document.published.date.year;
     else return;
-    reach = fixed ? 0 : 1;
+    const PublicationDate& published = story.document.published;
+    const Date near{published.date.year, date.month.value, date.day.value};
+    const bool of_the_news =
+        published.has_day() && exists(near) && std::abs(to_day(near) - to_day(published.date)) <= 45;
+    if (of_the_news) year = near.year;
+    reach = fixed || of_the_news ? 0 : 1;
   }
   if (year < 1900 || year > 2099) return;
   if (has_namesakes(named.name) && (year < 1970 || date.month.value != to_date(named.holiday->day(year)).month)) return;

@@ -66,9 +66,33 @@ class OfficeCheck : TokenReader {
   void check_title(const NameMention& name, const TitledName& both) {
     const OfficeTitle& title = both.title;
     if (title.rank == Rank::monarch) return;
+    if (check_former(name, both)) return;
     if (title.countries.size() == 1 && (check_never_held(name, both) || check_spelling(name, title))) return;
     if (is_qualified(both)) return;
     if (!check_dated(name, both)) check_now(name, both);
+  }
+
+  // "former Prime Minister Theresa May", while she was in office. Returns true where "former" is said.
+  bool check_former(const NameMention& name, const TitledName& both) {
+    if (both.begin == 0 || !one_of(token(both.begin - 1), {"former", "Former", "ex", "Ex"})) return false;
+    const PublicationDate& published = story_.document.published;
+    if (!published.has_day() || published.source == DateSource::inferred) return true;
+    const std::optional<OfficeHolder> person = identify(name, both.title);
+    if (!person || called(name).find(' ') == std::string_view::npos) return true;
+    const Day day = to_day(published.date);
+    // Only one term, well under way: who came back was a former one in between.
+    const bool one_term = std::all_of(person->terms.begin(), person->terms.end(), [&](const OfficeTerm& term) {
+      return term.from.days.known() && term.from.days.first == person->terms.front().from.days.first;
+    });
+    if (!one_term || reference::held_office(*person, {}, {day - office_margin, day + office_margin}) != Held::yes)
+      return true;
+    const OfficeTerm& term = nearest_term(*person, day);
+    Finding& finding =
+        add(out_, story_, "office.former", Level::warning, {story_.tokens[both.begin - 1].span.begin, both.span.end},
+            fmt::format("{} was still {} of {}", called(name), both.title.words, term.country), 0.8);
+    because(finding, reference::describe(term, called(name)), std::nullopt, std::string(term.sources));
+    because_published(finding, story_);
+    return true;
   }
 
   // A sentence with one date. Returns true where it has one and nothing is left to say.
@@ -90,17 +114,27 @@ class OfficeCheck : TokenReader {
   // "French President François Hollande said he would speak with Biden", in a story of 2024. Ex-presidents of the
   // United States keep the title.
   void check_now(const NameMention& name, const TitledName& both) {
-    if (both.title.countries.size() != 1 || called(name).find(' ') == std::string_view::npos) return;
+    if (both.title.countries.size() > 1 || called(name).find(' ') == std::string_view::npos) return;
     if (!acts_now(story_, both.end)) return;
     const auto when = title_time(story_, name);
     if (!when || !when->span.empty()) return;
     const std::optional<OfficeHolder> person = identify(name, both.title);
     if (!person || person->terms.front().country == "United States") return;
+    if (both.title.countries.empty() && !names_country(person->terms.front().country)) return;
     const Period wide{when->period.first - office_margin, when->period.last + office_margin};
     if (reference::held_office(*person, {}, wide) != Held::no) return;
     const OfficeTerm& term = nearest_term(*person, when->period.first);
     if (reference::holders_in(term.country, term.office, when->period).empty()) return;
     report_holder(name, both, *person, *when, Level::warning);
+  }
+
+  // The state is named somewhere, so that "the Prime Minister" is its.
+  bool names_country(std::string_view country) const {
+    return std::any_of(story_.names.begin(), story_.names.end(), [&](const NameMention& name) {
+      if (name.kind == NameKind::person) return false;
+      const auto called = reference::countries_called(slice(name.span));
+      return called.size() == 1 && called.front() == country;
+    });
   }
 
   // "German President Angela Merkel": a leader of the country who never held this office of it.
@@ -304,6 +338,8 @@ class OfficeCheck : TokenReader {
 };
 
 constexpr CheckInfo infos[] = {
+    {"office.former", Level::warning, "Somebody called a former holder of an office that was still held.",
+     "Former Prime Minister Theresa May was there.", "Former Prime Minister David Cameron was there.", "2019-04-05"},
     {"office.holder", Level::error, "A title that the person did not hold at the date of the sentence.",
      "President Dmitry Medvedev met the farmers on 3 June 2019.",
      "Former President Dmitry Medvedev met the farmers on 3 June 2019.", ""},

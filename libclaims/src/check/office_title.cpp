@@ -64,7 +64,10 @@ class AppositionReader : TokenReader {
     if (one_of(token(i), {"the", "The"})) ++i;
     if (const Noun noun = noun_at(i); noun.tokens != 0) {
       std::uint32_t place = i + noun.tokens;
-      if (token(place) != "of") return std::nullopt;
+      if (token(place) != "of") {  // "the Prime Minister": of which state is for the story to say
+        end = place;
+        return noun.words == "Prime Minister" ? std::optional(OfficeTitle{noun.rank, {}, noun.words}) : std::nullopt;
+      }
       if (token(++place) == "the") ++place;
       end = place;
       while (is_name(end) && end - place < 4) ++end;

@@ -37,6 +37,11 @@ bool is_range(const Story& story, const TimeMention& a, const TimeMention& b, Ra
   if (to)
     return ends_with_word(before, {"from", "from the", "(", "between"}) || before.empty() || before.back() == '(' ||
            joint == "through";
+  // "joined in 1944 and served until 1947"
+  if ((joint == "and served until" || joint == "and stayed until" || joint == "and worked there until" ||
+       joint == "and remained until" || joint == "and led it until" || joint == "and ran it until") &&
+      ends_with_word(before, {"in"}))
+    return true;
   if (joint == "and") {
     range.form = Range::between;
     return ends_with_word(before, {"between"});
@@ -206,9 +211,9 @@ bool binds_backward(std::string_view between, std::string_view after, bool adjec
                            rest.front() == ')'))
     rest.remove_prefix(1);
   for (std::string_view hedge :
-       {"for",        "or",          "nearly",    "almost",       "about", "more than", "some",  "over",
-        "just",       "a",           "an",        "the",          "his",   "her",       "its",   "their",
-        "a total of", "a period of", "a span of", "a stretch of", "i.e.",  "around",    "in all"}) {
+       {"for",       "or",    "a total of", "a period of", "a span of", "a stretch of", "nearly", "almost", "about",
+        "more than", "some",  "over",       "just",        "a",         "an",           "the",    "his",    "her",
+        "its",       "their", "i.e.",       "around",      "in all"}) {
     if (rest.substr(0, hedge.size()) == hedge && (rest.size() == hedge.size() || rest[hedge.size()] == ' ')) {
       rest.remove_prefix(std::min(rest.size(), hedge.size() + 1));
     }
@@ -216,8 +221,8 @@ bool binds_backward(std::string_view between, std::string_view after, bool adjec
   if (!rest.empty()) return false;
   const std::string_view near = after.substr(0, 26);
   if (adjective) return lasts(near);
-  return after.empty() || after.front() == '.' || after.front() == ',' || after.front() == ')' ||
-         after.front() == ';' ||
+  return after.empty() || starts_with_word(after, {"that", "which", "during", "there"}) || after.front() == '.' ||
+         after.front() == ',' || after.front() == ')' || after.front() == ';' ||
          starts_with_word(after, {"in all", "in total", "in office", "in power", "altogether", "long"});
 }
 

@@ -43,7 +43,7 @@ class SequenceCheck : TokenReader {
       const TimeMention &a = story_.times[i], &b = story_.times[i + 1];
       if (a.sentence != b.sentence || a.mod != TimeMod::none || b.mod != TimeMod::none) continue;
       if (b.type == TimeType::duration) check_length(a, b);
-      else check_order(a, b);
+      else if (!check_order(a, b)) check_times(a, b);
     }
   }
 
@@ -61,20 +61,39 @@ class SequenceCheck : TokenReader {
   }
 
   // "was opened in May 2015 and closed in April 2012": one subject, two verbs.
-  void check_order(const TimeMention& a, const TimeMention& b) {
-    if (!is_dated(a) || !is_dated(b) || b.period.last >= a.period.first) return;
+  bool check_order(const TimeMention& a, const TimeMention& b) {
+    if (!is_dated(a) || !is_dated(b) || b.period.last >= a.period.first) return false;
     const std::string_view first = verb_of(a), last = verb_of(b);
-    if (!leads_to(first, last)) return;
+    if (!leads_to(first, last)) return false;
     const std::string between = words_between(story_, a.span, b.span, 48);
     if (!starts_with_word(between, {"and", ", and", ","}) || between.size() > 32 ||
         has_word(between, {"but", "re", "again", "which", "who", "old", "first", "previous"}))
-      return;
+      return false;
     Finding& finding = add(out_, story_, "date.order", Level::warning, b.span,
                            fmt::format("{} in {}, {} only in {}: the order is the wrong way round", last,
                                        story_.document.slice(b.span), first, story_.document.slice(a.span)),
                            0.85);
     because(finding, fmt::format("{} {}", first, story_.document.slice(a.span)), a.span);
     because(finding, fmt::format("{} {}", last, story_.document.slice(b.span)), b.span);
+    return true;
+  }
+
+  // "first interviewed in October 2018 and then for a second time in March 2018".
+  void check_times(const TimeMention& a, const TimeMention& b) {
+    if (!is_dated(a) || !is_dated(b) || b.period.last >= a.period.first) return;
+    const std::string before = words_before(story_, a.span, a.sentence, 40);
+    const std::string between = words_between(story_, a.span, b.span, 48);
+    if (!has_word(before, {"first", "initially"}) || !ends_with_word(before, {"in", "on"}) ||
+        !has_word(between, {"then", "again", "second time", "later", "once more"}) ||
+        !ends_with_word(between, {"in", "on"}) ||
+        has_word(between, {"than", "but", "earlier", "before", "since", "had"}))
+      return;
+    Finding& finding = add(out_, story_, "date.order", Level::warning, b.span,
+                           fmt::format("what the story puts second, {}, comes before the first, {}",
+                                       story_.document.slice(b.span), story_.document.slice(a.span)),
+                           0.85);
+    because(finding, fmt::format("first: {}", story_.document.slice(a.span)), a.span);
+    because(finding, fmt::format("second: {}", story_.document.slice(b.span)), b.span);
   }
 
   // "began on January 15, 2024, and lasted seven months", in a story of May.

@@ -250,6 +250,15 @@ void check_past_year(const Story& story, const TimeMention& t, Output& out) {
   report(story, t, std::to_string(t.year.value), verb, true, out, Level::warning, 0.8);
 }
 
+// No other year than the story's own is named in the paragraph.
+bool is_only_year(const Story& story, const TimeMention& t) {
+  const std::uint32_t block = story.sentences[t.sentence].block;
+  return std::none_of(story.times.begin(), story.times.end(), [&](const TimeMention& other) {
+    return other.year && other.year.value != story.document.published.date.year &&
+           story.sentences[other.sentence].block == block;
+  });
+}
+
 bool is_only_time(const Story& story, const TimeMention& t) {
   return std::none_of(story.times.begin(), story.times.end(), [&](const TimeMention& other) {
     return &other != &t && other.sentence == t.sentence && other.type != TimeType::age;
@@ -277,6 +286,32 @@ void check_month(const Story& story, const TimeMention& t, Day today, Output& ou
   } else {
     if (verb.told != Told::future || is_of_another(between) || has_time_between(story, t, verb.token)) return;
     report(story, t, date, verb, false, out, Level::warning, 0.8);
+  }
+}
+
+// "The board met on Sept. 28", twelve days before it: last year's would have its year. "will next meet on 26 May",
+// three weeks after it.
+void check_yearless(const Story& story, const TimeMention& t, Day today, Output& out) {
+  constexpr Day near = 75;
+  const Date date{story.document.published.date.year, t.month.value, t.day.value};
+  if (!exists(date) || t.mod != TimeMod::none || !is_only_year(story, t)) return;
+  const int ahead = to_day(date) - today;
+  const std::string before = words_before(story, t.span, t.sentence, 40);
+  if (ahead > 1 && ahead <= near) {
+    const Verb verb = verb_before(story, t);
+    if (verb.told != Told::past) return;
+    const std::string between = words_between(story, story.tokens[verb.token].span, t.span, 140);
+    const std::string name = token_text(story, verb.token);
+    if ((between != "on" && !(between.empty() && name == "ended")) || is_planning_verb(name) || is_schedule(name) ||
+        word_at(story, verb.token).is(WordClass::past_auxiliary) || looks_ahead(story, t))
+      return;
+    report(story, t, to_prose(date), verb, true, out, Level::warning, 0.8);
+  } else if (ahead < -1 && ahead >= -near) {
+    const Verb verb = verb_before(story, t);
+    if (verb.told != Told::future || !ends_with_word(before, {"on"})) return;
+    const std::string between = words_between(story, story.tokens[verb.token].span, t.span, 140);
+    if (between.size() > 48 || is_of_another(between) || has_time_between(story, t, verb.token)) return;
+    report(story, t, to_prose(date), verb, false, out, Level::warning, 0.8);
   }
 }
 
@@ -311,6 +346,8 @@ void run(const Story& story, Output& out) {
   for (const TimeMention& t : story.times) {
     if (is_bare_year(t)) check_past_year(story, t, out);
     if (t.type == TimeType::date && !t.impossible) check_announced(story, t, today, out);
+    if (is_month_day(t) && !t.impossible && !t.weekday && published.source != DateSource::inferred)
+      check_yearless(story, t, today, out);
     if (t.type == TimeType::date && t.year && t.month && !t.day && t.period.known()) check_month(story, t, today, out);
     if (!is_full_date(t) || t.impossible || (t.type != TimeType::date && t.type != TimeType::time)) continue;
     const Date date = written_date(t);

@@ -28,6 +28,8 @@ class ValueCheck {
         const Token& token = story_.tokens[i];
         if (token.kind == TokenKind::ordinal || is(i, WordClass::ordinal)) check_ordinal(i);
         if (token.kind == TokenKind::number && token.number >= 60) check_minutes(i);
+        if (token.kind == TokenKind::number && token.number > 90) check_latitude(i);
+        if (token.kind == TokenKind::ordinal && token.number > 27) check_amendment(i);
         if (token.kind == TokenKind::number && i > first_) check_magnitude(i);
         if (token.kind == TokenKind::number && token.number >= 3000 && token.number < 3100) check_far_year(i);
       }
@@ -82,8 +84,33 @@ class ValueCheck {
     }
   }
 
-  // "75 minutes past nine".
+  // "latitude 98 degrees south".
+  void check_latitude(std::size_t i) {
+    if (i < first_ + 1 || !one_of(word(i - 1), {"latitude", "Latitude"}) || word(i + 1) != "degrees") return;
+    if (i + 2 < end_ && one_of(word(i + 2), {"north", "south", "North", "South"}))
+      report({story_.tokens[i].span.begin, story_.tokens[i + 2].span.end},
+             fmt::format("no place has a latitude of {} degrees", word(i)), "latitudes end at 90 degrees");
+  }
+
+  // "the 29th Amendment to the Constitution".
+  void check_amendment(std::size_t i) {
+    if (word(i + 1) != "Amendment" || word(i + 2) != "to" || word(i + 3) != "the") return;
+    const std::size_t noun = i + (one_of(word(i + 4), {"U.S.", "US"}) ? 5 : 4);
+    if (noun >= end_ || word(noun) != "Constitution" || word(noun + 1) == "of") return;
+    Finding& finding = add(out_, story_, "value.impossible", Level::warning, story_.tokens[i].span,
+                           fmt::format("the Constitution of the United States has no {} Amendment", word(i)), 0.85);
+    because(finding, "it has 27 amendments", std::nullopt, "National Archives, The Constitution: Amendments 11-27");
+  }
+
+  // "75 minutes past nine", "2 hours, 71 minutes and 8 seconds".
   void check_minutes(std::size_t i) {
+    const std::size_t before = i > first_ && one_of(word(i - 1), {",", "and"}) ? i - 1 : i;
+    if (word(i + 1) == "minutes" && before > first_ + 1 && one_of(word(before - 1), {"hours", "hour"}) &&
+        story_.tokens[i].number <= 99) {
+      report({story_.tokens[i].span.begin, story_.tokens[i + 1].span.end},
+             fmt::format("no hour has {} minutes", word(i)), "an hour has 60 minutes");
+      return;
+    }
     if (i + 3 >= end_ || word(i + 1) != "minutes" || word(i + 2) != "past" || story_.tokens[i].number > 99) return;
     const std::size_t hour = i + 3;
     const bool clock = is(hour, WordClass::cardinal) ||

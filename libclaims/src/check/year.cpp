@@ -102,6 +102,26 @@ void check_beginning(const Story& story, const TimeMention& t, int year, Output&
                   t);
 }
 
+// "a paper of 2031 in which": what has been written.
+void check_work(const Story& story, const TimeMention& t, int year, Output& out) {
+  if (t.year.value <= year + 1) return;
+  const std::string before = words_before(story, t.span, t.sentence, 40);
+  if (!ends_with_word(before,
+                      {"paper of", "study of", "report of", "survey of", "book of", "census of", "law of", "article of",
+                       "treaty of", "published in", "written in", "a paper from", "a study from", "a report from"}))
+    return;
+  const std::string clause = clause_of(story, t.span, t.sentence);
+  if (has_word(clause, {"will", "would", "to be", "novel", "film", "fiction", "if", "could", "imagine"})) return;
+  Finding& f =
+      add(out, story, "date.not-yet", Level::warning, t.span,
+          fmt::format("{} had not come yet, but the story speaks of what was written then", t.year.value), 0.85);
+  because_of_year(
+      f, story,
+      fmt::format("\"... {} {}\"", before.substr(before.size() > 16 ? before.find(' ', before.size() - 16) + 1 : 0),
+                  t.year.value),
+      t);
+}
+
 // "will replace all buses by 2019", "By 2020, make sure that".
 void check_deadline(const Story& story, const TimeMention& t, int year, Output& out) {
   if (t.year.value >= year || t.year.value < year - 40) return;
@@ -171,6 +191,7 @@ void run(const Story& story, Output& out) {
     check_base(story, t, today, out);
     if (!is_bare_year(t)) continue;
     check_beginning(story, t, published.date.year, out);
+    check_work(story, t, published.date.year, out);
     check_deadline(story, t, published.date.year, out);
     check_living(story, t, published.date.year, out);
   }
