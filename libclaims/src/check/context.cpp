@@ -91,6 +91,12 @@ std::string words_between(const Story& story, Span left, Span right, std::uint32
   return normal(story.document.slice({left.end, right.begin}));
 }
 
+std::string sentence_words(const Story& story, std::uint32_t sentence) {
+  constexpr std::uint32_t longest = 2'000;
+  const Span span = sentence_span(story, sentence);
+  return normal(story.document.slice({span.begin, std::min(span.end, span.begin + longest)}));
+}
+
 bool ends_with_word(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view w) {
     return text.size() >= w.size() && text.substr(text.size() - w.size()) == w &&

@@ -19,6 +19,9 @@ std::string words_after(const Story& story, Span span, std::uint32_t sentence, s
 // The text between two spans as normal() gives it; "..." where they are more than `bytes` apart.
 std::string words_between(const Story& story, Span left, Span right, std::uint32_t bytes = 96);
 
+// A sentence as normal() gives it, of its first bytes where it is longer than any that people write.
+std::string sentence_words(const Story& story, std::uint32_t sentence);
+
 // Whole words at the end, at the start, or anywhere in normal() text. A candidate may be of several words.
 bool ends_with_word(std::string_view text, std::initializer_list<std::string_view> words);
 bool starts_with_word(std::string_view text, std::initializer_list<std::string_view> words);

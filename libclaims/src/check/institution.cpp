@@ -83,6 +83,7 @@ class InstitutionCheck : TokenReader {
 
   int foundings_in(std::uint32_t sentence) const {
     int count = 0;
+    if (story_.sentences[sentence].last_token - story_.sentences[sentence].first_token > 200) return 0;
     for (std::uint32_t i = story_.sentences[sentence].first_token; i < story_.sentences[sentence].last_token; ++i)
       count += is_founding(token(i)) || (token(i) == "up" && one_of(token(i - 1), {"set", "Set"})) ||
                (token(i) == "published" && token(i - 1) == "first") || is_building(token(i)) ||
@@ -201,8 +202,11 @@ class InstitutionCheck : TokenReader {
       return hedged && hedged->allow(year - founded);
     };
     int said = published.has_year() ? published.date.year : 0;
-    for (const TimeMention& t : story_.times) {
-      if (t.sentence != sentence || &t == f.time || t.type != TimeType::date) continue;
+    auto time = std::lower_bound(story_.times.begin(), story_.times.end(), sentence_span(story_, sentence).begin,
+                                 [](const TimeMention& t, std::uint32_t at) { return t.span.begin < at; });
+    for (int seen = 0; time != story_.times.end() && time->sentence == sentence && seen < 64; ++time, ++seen) {
+      const TimeMention& t = *time;
+      if (&t == f.time || t.type != TimeType::date) continue;
       if (t.period.known() && fits(to_date(t.period.first).year)) return false;
       if (t.year) said = t.year.value;  // "in 1973"
     }

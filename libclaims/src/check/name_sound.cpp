@@ -56,6 +56,7 @@ int vowel_groups(std::string_view name) {
 }
 
 bool sound_alike(std::string_view a, std::string_view b) {
+  if (is_vowel(a[0]) != is_vowel(b[0])) return false;
   if (a == b || std::max(a.size(), b.size()) > std::min(a.size(), b.size()) + 3) return false;
   for (const bool w : {false, true}) {
     const std::string one = sound_of(a, w), two = sound_of(b, w);

@@ -70,7 +70,7 @@ class Acts : TokenReader {
   // "On his 50th birthday in 2010, Anton Reuss".
   bool check_birthday_before(const NameMention& name) {
     const std::uint32_t first = story_.sentences[name.sentence].first_token, end = token_at(story_, name.span.begin);
-    if (names_relative(normal(story_.document.slice(sentence_span(story_, name.sentence))))) return false;
+    if (names_relative(sentence_words(story_, name.sentence))) return false;
     for (std::uint32_t i = first + 1; i + 3 < end && i < first + 5; ++i) {
       if (token(i + 1) != "birthday" || !one_of(token(i - 1), {"his", "her"}) || !one_of(token(i + 2), {"in", "on"}))
         continue;
@@ -115,14 +115,15 @@ class Acts : TokenReader {
     if (!published.has_year()) return false;
     const int now = published.date.year - life_.birth.year;
     bool dated = false;
-    for (auto t = first_time(story_, sentence_span(story_, name.sentence).begin);
-         t != story_.times.end() && t->sentence == name.sentence; ++t) {
+    for (auto t = first_time(story_, std::max(sentence_span(story_, name.sentence).begin,
+                                              name.span.begin > 400 ? name.span.begin - 400 : 0));
+         t != story_.times.end() && t->sentence == name.sentence && t->span.begin < name.span.end + 400; ++t) {
       if (t->span == life_.birth_span || t->type != TimeType::date || !t->period.known()) continue;
       const int year = to_date(t->period.last).year;
       if (std::abs(year - life_.birth.year - age) <= 1) return false;
       dated |= year >= published.date.year;
     }
-    const std::string sentence = normal(story_.document.slice(sentence_span(story_, name.sentence)));
+    const std::string sentence = sentence_words(story_, name.sentence);
     dated |= has_word(sentence, {"will", "this week", "this month", "this year", "today", "would have", "next month",
                                  "next week", "turns"});
     if (std::abs(now - age) <= 1 || (may_be_past && !dated && age < now)) return false;
@@ -168,16 +169,17 @@ class Acts : TokenReader {
   const TimeMention* time_of(const NameMention& name, std::uint32_t verb) const {
     const Span own = sentence_span(story_, name.sentence);
     const std::uint32_t begin = name.title.empty() ? name.span.begin : name.title.begin;
-    for (auto t = first_time(story_, own.begin); t != story_.times.end() && t->sentence == name.sentence; ++t) {
+    for (auto t = first_time(story_, std::max(own.begin, name.span.begin > 400 ? name.span.begin - 400 : 0));
+         t != story_.times.end() && t->sentence == name.sentence && t->span.begin < name.span.end + 400; ++t) {
       if (!t->year || t->type != TimeType::date || t->mod != TimeMod::none) continue;
-      const std::string before = normal(story_.document.slice({own.begin, t->span.begin}));
+      const std::string before = normal(story_.document.slice({own.begin, std::min(t->span.begin, own.begin + 40)}));
       if (t->span.end <= begin) {
         const std::string joint = normal(story_.document.slice({t->span.end, begin}));
         if (one_of(before, {"in", "on"}) && one_of(joint, {"", ","})) return &*t;
         continue;
       }
       if (t->span.begin < story_.tokens[verb].span.end) continue;
-      const std::string clause = normal(story_.document.slice({story_.tokens[verb].span.end, t->span.begin}));
+      const std::string clause = words_between(story_, story_.tokens[verb].span, t->span, 100);
       if (clause.size() > 70 || clause.find_first_of(",;:\"(") != std::string::npos ||
           !ends_with_word(clause, {"in", "on"}) ||
           has_word(clause, {"and", "who", "which", "that", "since", "until", "of", "from", "after", "before", "about",
@@ -193,7 +195,7 @@ class Acts : TokenReader {
     const bool after = life_.death.year != 0 && year > life_.death.year;
     const bool before = life_.birth.year != 0 && year < life_.birth.year;
     if (!after && !before) return;
-    const std::string sentence = normal(story_.document.slice(sentence_span(story_, name.sentence)));
+    const std::string sentence = sentence_words(story_, name.sentence);
     if (has_word(sentence,
                  {"posthumous", "posthumously", "estate", "named after", "in memory", "novel by", "character"}))
       return;

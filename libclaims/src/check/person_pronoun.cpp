@@ -4,6 +4,12 @@
 #include <algorithm>
 
 namespace claims::check {
+namespace {
+
+// Times and names of one sentence that are looked at: the work stays linear in sentences without an end.
+constexpr int max_seen = 64;
+
+}  // namespace
 
 bool names_relative(std::string_view sentence) {
   return has_word(sentence,
@@ -18,7 +24,7 @@ bool is_news(const Story& story, std::uint32_t sentence) {
   if (!published.has_day()) return false;
   auto t = std::lower_bound(story.times.begin(), story.times.end(), sentence_span(story, sentence).begin,
                             [](const TimeMention& m, std::uint32_t at) { return m.span.begin < at; });
-  for (; t != story.times.end() && t->sentence == sentence; ++t) {
+  for (int seen = 0; t != story.times.end() && t->sentence == sentence && seen < max_seen; ++t, ++seen) {
     const int ago = t->period.known() ? to_day(published.date) - t->period.last : -1;
     if ((t->granularity == TimeUnit::day || t->granularity == TimeUnit::week) && ago >= 0 && ago <= 60) return true;
   }
@@ -27,8 +33,9 @@ bool is_news(const Story& story, std::uint32_t sentence) {
 
 bool is_dated_back(const Story& story, std::uint32_t sentence) {
   const PublicationDate& published = story.document.published;
+  int seen = 0;
   for (auto t = first_time(story, sentence_span(story, sentence).begin);
-       t != story.times.end() && t->sentence == sentence; ++t)
+       t != story.times.end() && t->sentence == sentence && seen < max_seen; ++t, ++seen)
     if (t->type == TimeType::date && t->period.known() &&
         !ends_with_word(words_before(story, t->span, sentence, 12), {"since"}) &&
         (!published.has_year() || to_date(t->period.last).year <= published.date.year - 2))
@@ -39,8 +46,8 @@ bool is_dated_back(const Story& story, std::uint32_t sentence) {
 bool names_others(const Story& story, const NameMention& name, std::uint32_t sentence) {
   auto other = std::lower_bound(story.names.begin(), story.names.end(), sentence_span(story, sentence).begin,
                                 [](const NameMention& n, std::uint32_t at) { return n.span.begin < at; });
-  for (; other != story.names.end() && other->sentence == sentence; ++other)
-    if (other->kind == NameKind::person && other->person != name.person) return true;
+  for (int seen = 0; other != story.names.end() && other->sentence == sentence; ++other, ++seen)
+    if (seen == max_seen || (other->kind == NameKind::person && other->person != name.person)) return true;
   return false;
 }
 
@@ -52,7 +59,7 @@ std::uint32_t sentence_behind(const Story& story, std::uint32_t sentence) {
 }
 
 bool tells_of_one(const Story& story, const NameMention& name) {
-  const std::string lead = normal(story.document.slice(sentence_span(story, name.sentence)));
+  const std::string lead = sentence_words(story, name.sentence);
   return !names_others(story, name, name.sentence) && !names_relative(lead) &&
          !starts_with_word(words_after(story, name.span, name.sentence, 8), {"'s"});
 }
@@ -66,7 +73,7 @@ void read_age_of_pronoun(const Story& story, const NameMention& name, std::uint3
   const int age = leading_age(rest, length);
   const std::string_view tail = rest.substr(std::min(rest.size(), length));
   if (age == 0 || !(tail.empty() || tail == "." || starts_with_word(tail, {" years old."}))) return;
-  const std::string lead = normal(story.document.slice(sentence_span(story, name.sentence)));
+  const std::string lead = sentence_words(story, name.sentence);
   const bool died = has_word(lead, {"died"});
   const Span number = number_span(story, sentence_span(story, next).begin, age, 5);
   if (number.empty() || (!now && !died)) return;
@@ -119,7 +126,8 @@ void read_description(const Story& story, const NameMention& name, Life& life) {
     for (std::uint32_t i = sentence.first_token; i < sentence.first_token + 8 && i + 6 < sentence.last_token; ++i) {
       const Span span = story.tokens[i].span;
       if (!one_of(story.document.slice(span), {"the", "The"}) || story.tokens[i + 1].number <= 0) continue;
-      const std::string words = normal(story.document.slice({span.begin, sentence.span.end}));
+      const std::string words =
+          normal(story.document.slice({span.begin, std::min(sentence.span.end, span.begin + 400)}));
       const std::size_t old = words.find("-year-old ");
       if (old == std::string::npos || old > 8) break;
       const int age = story.tokens[i + 1].number;
@@ -128,7 +136,7 @@ void read_description(const Story& story, const NameMention& name, Life& life) {
         life.add({age, story.tokens[i + 1].span, next, false, true});
       return;
     }
-    if (names_relative(normal(story.document.slice(sentence.span)))) return;
+    if (names_relative(sentence_words(story, next))) return;
   }
 }
 

@@ -19,7 +19,7 @@ class Roles : TokenReader {
       read_office(story_.names[m]);
       read_nationality(story_.names[m]);
     }
-    if (!changes_office()) report(offices_, "person.office", "office");
+    if (offices_.size() > 1 && offices_.size() < 100 && !changes_office()) report(offices_, "person.office", "office");
     if (!dual_) report(nations_, "person.nationality", "nationality");
   }
 
@@ -77,7 +77,7 @@ class Roles : TokenReader {
     offices_.push_back({key, {story_.tokens[end - 2].span.begin, story_.tokens[end - 1].span.end}, name.sentence});
   }
   bool tells_change(std::uint32_t sentence) const {
-    return has_word(normal(story_.document.slice(sentence_span(story_, sentence))),
+    return has_word(sentence_words(story_, sentence),
                     {"became",    "appointed",   "named",       "formerly",    "previously", "moved",
                      "replaced",  "reshuffle",   "also",        "promoted",    "when",       "both",
                      "dual",      "citizenship", "naturalised", "naturalized", "passport",   "served",
@@ -88,7 +88,7 @@ class Roles : TokenReader {
   // "will become justice secretary": told of the person anywhere in the story.
   bool changes_office() const {
     return std::any_of(person_.mentions.begin(), person_.mentions.end(), [&](std::uint32_t m) {
-      return has_word(normal(story_.document.slice(sentence_span(story_, story_.names[m].sentence))),
+      return has_word(sentence_words(story_, story_.names[m].sentence),
                       {"become", "becomes", "became", "appointed", "promoted", "moves to", "moved to", "reshuffle",
                        "succeed", "succeeds", "takes over", "took over"});
     });

@@ -139,12 +139,12 @@ class PlaceCheck : PlaceReader {
 
   void check(Words city, Words country_words) {
     const std::uint32_t sentence = sentence_of(country_words.first);
-    if (city.empty() || sentence_of(city.first) != sentence || is_history(sentence)) return;
+    if (city.empty() || sentence_of(city.first) != sentence) return;
     const auto countries = reference::countries_called(slice(country_words));
     if (countries.size() != 1) return;
     const std::string_view country = countries.front();
     const Home home = home_of(slice(city));
-    if (home.empty() || home.is_in(country) || once_together(home, country)) return;
+    if (home.empty() || home.is_in(country) || once_together(home, country) || is_history(sentence)) return;
     const bool known = home.complete && home.inhabitants >= large;
     const bool namesakes = has_namesakes(country) || (is_iberian(country) && is_iberian(home.countries.front()));
     if (namesakes && (!known || one_of(country, {"United States", "Georgia", "Liberia", "Jamaica"}))) return;
@@ -159,7 +159,7 @@ class PlaceCheck : PlaceReader {
   }
 
   bool tells_a_life(std::uint32_t sentence) const {
-    return has_word(normal(story_.document.slice(sentence_span(story_, sentence))),
+    return has_word(sentence_words(story_, sentence),
                     {"born", "grew up", "childhood", "emigrated", "fled", "ghetto", "war", "died"});
   }
 
