@@ -14,7 +14,9 @@
 #include <boost/beast/http.hpp>
 
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <ctime>
 #include <limits>
@@ -137,6 +139,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void read_body();
   void body_read(error_code error);
   void work();
+  HttpResponse worked_on(bool large);
+  bool is_gone();
   void answer(HttpResponse response);
   void answered(error_code error);
   void linger();
@@ -312,25 +316,37 @@ void Connection::body_read(error_code error) {
 void Connection::work() {
   timer_.cancel();
   if (server_.service.at_once(request_)) return answer(server_.service.answer(request_));
+  const bool large = received_ >= server_.limits.large_bytes;
   // The request is the job's until its answer comes back.
-  const bool queued =
-      server_.queue->add(received_ >= server_.limits.large_bytes, [self = shared_from_this()]() mutable {
-        auto response = std::make_shared<HttpResponse>();
-        try {
-          *response = self->server_.service.answer(self->request_);
-        } catch (const std::bad_alloc&) {
-          *response = problem(503, "unavailable", "out of memory");
-        } catch (const std::exception& error) {
-          diagnose(fmt::format("serve: internal error: {}", error.what()));
-          *response = problem(500, "internal", "an error of the server; its log says more");
-        }
-        net::io_context& io = self->server_.io;
-        net::post(io, [self = std::move(self), response] {
-          if (!self->closed_) self->answer(std::move(*response));
-        });
-      });
+  const bool queued = server_.queue->add(large, [self = shared_from_this(), large]() mutable {
+    const auto response = std::make_shared<HttpResponse>(self->worked_on(large));
+    net::io_context& io = self->server_.io;
+    net::post(io, [self = std::move(self), response] {
+      if (!self->closed_) self->answer(std::move(*response));
+    });
+  });
   if (!queued)
     answer(server_.service.refused(503, "unavailable", "too many requests are waiting; try again in a moment"));
+}
+
+// On a thread of the queue.
+HttpResponse Connection::worked_on(bool large) {
+  if (large && is_gone()) return problem(503, "unavailable", "the client closed its side before its turn came");
+  try {
+    return server_.service.answer(request_);
+  } catch (const std::bad_alloc&) {
+    return problem(503, "unavailable", "out of memory");
+  } catch (const std::exception& error) {
+    diagnose(fmt::format("serve: internal error: {}", error.what()));
+    return problem(500, "internal", "an error of the server; its log says more");
+  }
+}
+
+// Seconds of work for clients that went away would keep others waiting.
+bool Connection::is_gone() {
+  char next = 0;
+  const ssize_t got = ::recv(socket_.native_handle(), &next, 1, MSG_PEEK | MSG_DONTWAIT);
+  return got == 0 || (got < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
 }
 
 void Connection::refuse_and_close(int status, std::string_view code, std::string_view detail) {
