@@ -211,6 +211,8 @@ void check_today(const Story& story, const TimeMention& a, const TimeMention& b,
   if (!day.weekday || day.month || day.year || day.span != day.weekday.span ||
       words_between(story, a.span, b.span, 4) != ",")
     return;
+  if (starts_with_word(words_after(story, b.span, b.sentence, 12), {"and", "or", "to", "through", "until", "-"}))
+    return;
   const Weekday right = weekday_on(published.date);
   const int apart = (static_cast<int>(right) - day.weekday.value + 7) % 7;
   if (apart <= 1) return;

@@ -261,6 +261,10 @@ void check_anniversary(const Story& story, std::size_t index, Output& out) {
     if (ends_with_word(between, {"in", "on"}) && !dates_event && !is_now(story, span, t)) return;
     const int due = t.year.value + number;
     // Next year's anniversary is announced this year, last year's still mentioned.
+    if (dates_event && due > published.date.year &&
+        has_word(normal(story.document.slice(sentence_span(story, t.sentence))),
+                 {"will", "next", "upcoming", "coming", "plans", "prepare", "preparing", "planned", "approaching"}))
+      return;
     const bool exact = is_marked_now(story, t.sentence);
     if (std::abs(due - published.date.year) <= (exact ? 0 : 1) || some_year_fits(story, index, due)) return;
     const int right = published.date.year - t.year.value;

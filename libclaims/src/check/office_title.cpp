@@ -93,9 +93,10 @@ class AppositionReader : TokenReader {
   // "the president of France, X", "France's president, X", "French president X".
   std::optional<TitledName> before() const {
     const std::uint32_t sentence = story_.sentences[name_.sentence].first_token;
-    for (std::uint32_t back = 2; back <= 9 && back <= first_ - sentence; ++back) {
+    for (std::uint32_t back = std::min<std::uint32_t>(9, first_ - sentence); back >= 2; --back) {
       std::uint32_t end = 0;
       const std::uint32_t begin = first_ - back;
+      if (one_of(token(begin), {"the", "The"})) continue;
       auto title = phrase_at(begin, end);
       if (!title || !(end == first_ || (end + 1 == first_ && token(end) == ","))) continue;
       const bool comma = end != first_ && token(last_) == ",";

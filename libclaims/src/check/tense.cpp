@@ -302,8 +302,9 @@ void check_yearless(const Story& story, const TimeMention& t, Day today, Output&
     if (verb.told != Told::past) return;
     const std::string between = words_between(story, story.tokens[verb.token].span, t.span, 140);
     const std::string name = token_text(story, verb.token);
-    if ((between != "on" && !(between.empty() && name == "ended")) || is_planning_verb(name) || is_schedule(name) ||
-        word_at(story, verb.token).is(WordClass::past_auxiliary) || looks_ahead(story, t))
+    const bool period = between.empty() && name == "ended";  // "for the three months ended Sept. 30"
+    if ((between != "on" && !period) || is_planning_verb(name) || is_schedule(name) ||
+        word_at(story, verb.token).is(WordClass::past_auxiliary) || (!period && looks_ahead(story, t)))
       return;
     report(story, t, to_prose(date), verb, true, out, Level::warning, 0.8);
   } else if (ahead < -1 && ahead >= -near) {

@@ -106,9 +106,8 @@ void check_beginning(const Story& story, const TimeMention& t, int year, Output&
 void check_work(const Story& story, const TimeMention& t, int year, Output& out) {
   if (t.year.value <= year + 1) return;
   const std::string before = words_before(story, t.span, t.sentence, 40);
-  if (!ends_with_word(before,
-                      {"paper of", "study of", "report of", "survey of", "book of", "census of", "law of", "article of",
-                       "treaty of", "published in", "written in", "a paper from", "a study from", "a report from"}))
+  if (!ends_with_word(before, {"paper of", "study of", "report of", "survey of", "book of", "census of", "law of",
+                               "article of", "treaty of", "a paper from", "a study from", "a report from"}))
     return;
   const std::string clause = clause_of(story, t.span, t.sentence);
   if (has_word(clause, {"will", "would", "to be", "novel", "film", "fiction", "if", "could", "imagine"})) return;
