@@ -195,7 +195,7 @@ std::optional<Years> years_in(const Story& story, Span span, std::uint32_t sente
   if (!amount || amount->years <= 0 || amount->years > 3000) return std::nullopt;
   const double n = amount->years;
   const bool round = amount->round || (n >= 20 && static_cast<int>(n) % 10 == 0);
-  const double slack = amount->round ? std::max(2.0, n * 0.2) : round ? 2 : 1;
+  const double slack = amount->round ? std::max(2.0, n * 0.15) : round ? 2 : 1;
   Years years{n, n - slack, n + slack};
   const std::string before = words_before(story, span, sentence, 28);
   const std::string own = normal(story.document.slice(span));

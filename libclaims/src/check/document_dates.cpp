@@ -168,31 +168,33 @@ class AdoptionDates {
         report_session(citation, session, time.span);
       return;
     }
-    if (council_resolution(citation) == 0 || !named_.contain(citation)) return;
+    const bool sure = named_.contain(citation);
+    if (council_resolution(citation) == 0 || (!sure && !council_told_)) return;
     const auto adoption = adoption_of(out_, citation);
     if (!adoption) return;
     if (is_month_day(time)) {  // the year is the adoption's
       const Date date{adoption->year(), time.month.value, time.day.value};
       const Day day = exists(date) ? to_day(date) : 0;
       if (date.year == 0 || (day >= adoption->days.first - midnight && day <= adoption->days.last + midnight)) return;
-      return report_date(citation, time, *adoption, true);
+      return report_date(citation, time, *adoption, true, sure);
     }
     const bool written = time.anchor == TimeAnchor::written;
     const Day margin = written ? midnight : far_apart;
     if (time.period.overlaps({adoption->days.first - margin, adoption->days.last + margin})) return;
-    report_date(citation, time, *adoption, written);
+    report_date(citation, time, *adoption, written, sure);
   }
 
-  void report_date(const Citation& citation, const TimeMention& time, const Adoption& adoption, bool written) {
+  void report_date(const Citation& citation, const TimeMention& time, const Adoption& adoption, bool written,
+                   bool sure) {
     const bool year_only = time.year && adoption.year() != 0 && time.year.value != adoption.year();
     const Span span = year_only ? time.year.span : time.span;
-    Finding& finding = add(out_, story_, "document.date", written ? Level::error : Level::warning, span,
+    Finding& finding = add(out_, story_, "document.date", written && sure ? Level::error : Level::warning, span,
                            fmt::format("{} was not adopted {} {}", called(story_, citation),
                                        time.day  ? "on"
                                        : written ? "in"
                                                  : "at that time:",
                                        story_.document.slice(time.span)),
-                           written ? 0.95 : 0.7);
+                           written && sure ? 0.95 : 0.7);
     because(finding, adoption.known.text, std::nullopt, adoption.known.evidence);
     because(finding, fmt::format("the sentence dates the adoption: {}", story_.document.slice(time.span)), time.span);
     if (!written || adoption.days.first != adoption.days.last) return;
@@ -263,6 +265,8 @@ class AdoptionDates {
   const Story& story_;
   Output& out_;
   const NamedBodies named_;
+  // The story is about the Council, so that "Resolution 1970" is likely its own.
+  const bool council_told_ = story_.document.text.find("Security Council") != std::string::npos;
 };
 
 }  // namespace

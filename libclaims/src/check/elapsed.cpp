@@ -183,6 +183,24 @@ std::optional<Span> count_before(const Story& story, std::uint32_t end, std::uin
   return Span{story.tokens[i].span.begin, end};
 }
 
+// The "after" of "after the rovers landed there in 2004,": one clause between it and the year, which ends there; 0 if
+// there is none.
+std::uint32_t after_of(const Story& story, const TimeMention& t, std::uint32_t year) {
+  const std::string behind = words_after(story, t.span, t.sentence, 2);
+  const auto word = [&](std::uint32_t i) { return normal(story.document.slice(story.tokens[i].span)); };
+  if (behind.empty() || behind.front() != ',' || year < 4 || word(year - 1) != "in") return 0;
+  const std::uint32_t first = story.sentences[t.sentence].first_token;
+  for (std::uint32_t i = year - 1; i > first && year - i < 12; --i) {
+    const std::string each = word(i - 1);
+    if (each == "after") return i - 1;
+    if (story.tokens[i - 1].kind == TokenKind::punctuation ||
+        one_of(each, {"before", "since", "until", "which", "who", "that", "when", "but"}) ||
+        (each == "and" && !story.tokens[i].has(Token::capitalised)))
+      return 0;
+  }
+  return 0;
+}
+
 // "nearly a quarter-century after 2000": "now" is the story's date unless the sentence names another time.
 void check_after_year(const Story& story, std::size_t index, Output& out) {
   const TimeMention& t = story.times[index];
@@ -192,6 +210,10 @@ void check_after_year(const Story& story, std::size_t index, Output& out) {
   std::uint32_t word = token_at(story, t.span.begin);           // the year's token; "after" is the one before
   const bool of_event = ends_with_word(before, {"after the"});  // "a decade after the 2004 tsunami"
   if (of_event) before.erase(before.size() - 4), --word;
+  else if (const std::uint32_t after = after_of(story, t, word)) {  // "a decade after the rovers landed there in 2004,"
+    word = after + 1;
+    before = words_before(story, story.tokens[word].span, t.sentence, 60);
+  }
   if (word < 2 || !ends_with_word(before, {"years after", "year after", "century after", "decades after",
                                            "decade after", "centuries after"}))
     return;
@@ -204,8 +226,7 @@ void check_after_year(const Story& story, std::size_t index, Output& out) {
   const auto other_time = [&](std::size_t i) {
     if (i >= story.times.size() || i == index || story.times[i].sentence != t.sentence) return false;
     const TimeMention& other = story.times[i];
-    const bool news =
-        other.weekday && !other.year && other.anchor == TimeAnchor::publication && other.granularity == TimeUnit::day;
+    const bool news = other.weekday && !other.year && other.anchor == TimeAnchor::publication;
     return !news && !other.span.overlaps(*span);
   };
   if (index + 1 < story.times.size() && other_time(index + 1) && has_year(story.times[index + 1])) {

@@ -6,6 +6,7 @@
 #include "check/office_time.h"
 #include "check/office_title.h"
 #include "reference/country.h"
+#include "text/lexicon.h"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -130,9 +131,13 @@ class OfficeCheck : TokenReader {
 
   // The state is named somewhere, so that "the Prime Minister" is its.
   bool names_country(std::string_view country) const {
-    return std::any_of(story_.names.begin(), story_.names.end(), [&](const NameMention& name) {
-      if (name.kind == NameKind::person) return false;
-      const auto called = reference::countries_called(slice(name.span));
+    const text::Lexicon& lexicon = text::Lexicon::english();
+    return std::any_of(story_.tokens.begin(), story_.tokens.end(), [&](const Token& token) {
+      const text::Word& word = lexicon[token.word];
+      if (!token.has(Token::capitalised) ||
+          (!word.is(text::WordClass::nationality) && !word.is(text::WordClass::place)))
+        return false;
+      const auto called = reference::countries_called(slice(token.span));
       return called.size() == 1 && called.front() == country;
     });
   }

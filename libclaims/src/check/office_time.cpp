@@ -30,7 +30,9 @@ class TitleReader : TokenReader {
     const Day today = to_day(published.date);
     const TimeMention* only = nullptr;
     for (const TimeMention& time : story_.times) {
-      if (time.sentence != name.sentence || time.type == TimeType::age) continue;
+      if (time.sentence != name.sentence || time.type == TimeType::age || time.type == TimeType::duration ||
+          time.type == TimeType::set)
+        continue;
       if (only || time.impossible || !time.period.known() || time.mod != TimeMod::none) return std::nullopt;
       only = &time;
     }

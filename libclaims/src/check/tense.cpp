@@ -250,11 +250,11 @@ void check_past_year(const Story& story, const TimeMention& t, Output& out) {
   report(story, t, std::to_string(t.year.value), verb, true, out, Level::warning, 0.8);
 }
 
-// No other year than the story's own is named in the paragraph.
+// No year before the story's own is named in the paragraph.
 bool is_only_year(const Story& story, const TimeMention& t) {
   const std::uint32_t block = story.sentences[t.sentence].block;
   return std::none_of(story.times.begin(), story.times.end(), [&](const TimeMention& other) {
-    return other.year && other.year.value != story.document.published.date.year &&
+    return other.year && other.year.value < story.document.published.date.year &&
            story.sentences[other.sentence].block == block;
   });
 }
@@ -302,9 +302,14 @@ void check_yearless(const Story& story, const TimeMention& t, Day today, Output&
     if (verb.told != Told::past) return;
     const std::string between = words_between(story, story.tokens[verb.token].span, t.span, 140);
     const std::string name = token_text(story, verb.token);
+    if (verb.token > 0 &&
+        (word_at(story, verb.token - 1).is(WordClass::determiner) ||
+         one_of(token_text(story, verb.token - 1), {"your", "my", "our", "his", "her", "its", "their"})))
+      return;                                                // "your shot on April 19th"
     const bool period = between.empty() && name == "ended";  // "for the three months ended Sept. 30"
     if ((between != "on" && !period) || is_planning_verb(name) || is_schedule(name) ||
-        word_at(story, verb.token).is(WordClass::past_auxiliary) || (!period && looks_ahead(story, t)))
+        word_at(story, verb.token).is(WordClass::past_auxiliary) ||
+        has_word(before, {"if", "that", "had", "until", "would", "to"}))
       return;
     report(story, t, to_prose(date), verb, true, out, Level::warning, 0.8);
   } else if (ahead < -1 && ahead >= -near) {

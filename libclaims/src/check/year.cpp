@@ -104,7 +104,7 @@ void check_beginning(const Story& story, const TimeMention& t, int year, Output&
 
 // "a paper of 2031 in which": what has been written.
 void check_work(const Story& story, const TimeMention& t, int year, Output& out) {
-  if (t.year.value <= year + 1) return;
+  if (t.year.value <= year) return;
   const std::string before = words_before(story, t.span, t.sentence, 40);
   if (!ends_with_word(before, {"paper of", "study of", "report of", "survey of", "book of", "census of", "law of",
                                "article of", "treaty of", "a paper from", "a study from", "a report from"}))

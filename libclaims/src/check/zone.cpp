@@ -97,6 +97,21 @@ class ZoneCheck {
     return i < end_ && story_.tokens[i].span.size() == 1 && story_.document.text[story_.tokens[i].span.begin] == c;
   }
 
+  // "10.30" of "10.30pm"; -1 for other figures.
+  int with_point(const Token& figure) const {
+    const std::string_view text = story_.document.slice(figure.span);
+    const std::size_t point = text.find('.');
+    if (point == std::string_view::npos || point == 0 || point > 2 || text.size() != point + 3) return -1;
+    int parts[2] = {0, 0};
+    for (std::size_t k = 0; k < text.size(); ++k) {
+      if (k == point) continue;
+      if (text[k] < '0' || text[k] > '9') return -1;
+      int& part = parts[k > point];
+      part = part * 10 + (text[k] - '0');
+    }
+    return parts[0] <= 24 && parts[1] < 60 ? parts[0] * 60 + parts[1] : -1;
+  }
+
   // "9 a.m. EDT", "9:30 pm ET", "1200 GMT", "14:00 GMT", "noon EST" at token i; the token after it, 0 if there is none.
   std::uint32_t read(std::uint32_t i, Moment& m) const {
     const std::uint32_t first = i;
@@ -105,8 +120,13 @@ class ZoneCheck {
       m.half = true;
       ++i;
     } else {
-      if (i >= end_ || story_.tokens[i].kind != TokenKind::number || story_.tokens[i].number < 0) return 0;
+      if (i >= end_ || story_.tokens[i].kind != TokenKind::number) return 0;
       const Token& figure = story_.tokens[i];
+      if (const int minutes = with_point(figure); minutes >= 0) {
+        m.minutes = minutes;
+        return read_zone(first, read_half(i + 1, m), m);
+      }
+      if (figure.number < 0) return 0;
       if (figure.span.size() == 4 && figure.number <= 2400 && figure.number % 100 < 60) {
         m.minutes = figure.number / 100 * 60 + figure.number % 100;
         ++i;
