@@ -27,8 +27,8 @@ std::vector<Event> events_of(const std::vector<KeptClaim>& claims) {
 
 std::string as_text(const Event& event) {
   if (event.decided)
-    return fmt::format("{}  {} by {}: {}\n", event.time, name_of(event.decided->ruling), event.decided->who,
-                       event.decided->why);
+    return fmt::format("{}  {} by {}: {}{}\n", event.time, name_of(event.decided->ruling), event.decided->who,
+                       event.decided->why, event.decided->review ? " (" + event.decided->review->url + ")" : "");
   return fmt::format("{}  {}:{}  {}{}\n", event.time, event.made->story, event.made->line,
                      event.made->speaker.empty() ? "" : event.made->speaker + ": ", event.made->text);
 }
@@ -41,6 +41,7 @@ std::string as_json(const Event& event) {
     out["ruling"] = name_of(event.decided->ruling);
     out["who"] = event.decided->who;
     out["why"] = event.decided->why;
+    if (event.decided->review) out["url"] = event.decided->review->url;
   } else {
     out["event"] = "recorded";
     out["story"] = event.made->story;

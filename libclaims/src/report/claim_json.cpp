@@ -129,6 +129,17 @@ void write_decision_members(JsonWriter& json, const Decision& decision) {
   json.member("time", decision.time);
   json.member("text", decision.text);
   json.member("story", decision.story);
+  if (!decision.review) return;
+  json.key("review");
+  write_review(json, *decision.review);
+}
+
+void write_review(JsonWriter& json, const PublishedReview& review) {
+  json.begin_object(Layout::line);
+  json.member("url", review.url);
+  json.text_member("published", review.published);
+  json.text_member("claimant", review.claimant);
+  json.end_object();
 }
 
 void write_checked_before(JsonWriter& json, const Story& story, std::span<const CheckedBefore> before) {

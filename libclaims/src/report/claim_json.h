@@ -17,5 +17,7 @@ void write_checked_before(JsonWriter& json, const Story& story, std::span<const 
 void write_differences(JsonWriter& json, std::span<const Difference> differences);
 // A decision as members of an object.
 void write_decision_members(JsonWriter& json, const Decision& decision);
+// Where a review was published, as an object on one line.
+void write_review(JsonWriter& json, const PublishedReview& review);
 
 }  // namespace claims::report

@@ -1,5 +1,6 @@
 // What `claims list`, `show`, `search` and `history` print.
 #include "report/claim_json.h"
+#include "report/decision_text.h"
 #include "report/display.h"
 
 #include <claims/claim_store.h>
@@ -50,9 +51,7 @@ std::string as_text(const KeptClaim& claim) {
                      claim.speaker.empty() ? "" : ", " + on_one_line(claim.speaker),
                      claim.unsourced ? "   without a source" : "");
   for (const std::string& locator : claim.citations) out += fmt::format("  cites {}\n", on_one_line(locator));
-  for (const Decision& decision : claim.decisions)
-    out += fmt::format("  {} by {} on {}: {}\n", name_of(decision.ruling), on_one_line(decision.who),
-                       decision.time.substr(0, 10), on_one_line(decision.why));
+  for (const Decision& decision : claim.decisions) out += fmt::format("  {}\n", report::decision_text(decision));
   return out;
 }
 

@@ -1,5 +1,6 @@
 // `verify` for people.
 #include "report/article_json.h"
+#include "report/decision_text.h"
 #include "report/display.h"
 #include "report/excerpt.h"
 #include "report/text_style.h"
@@ -132,9 +133,8 @@ class TextReport {
         text += fmt::format(", {} here, {} then", one.here.empty() ? "nothing" : one.here,
                             one.there.empty() ? "nothing" : one.there);
       line(text, 0, body);
-      line(on_one_line(fmt::format("{} by {} on {}: {}{}", name_of(decision.ruling), decision.who,
-                                   decision.time.substr(0, 10), decision.why,
-                                   decision.story.empty() ? "" : fmt::format(" ({})", decision.story))),
+      line(report::decision_text(decision) +
+               (decision.story.empty() ? "" : fmt::format(" ({})", on_one_line(decision.story))),
            body, body);
     }
   }

@@ -31,9 +31,12 @@ StoryNote note_of(const Report& report);
 // One line of JSON. `time` apart, the same report gives the same bytes.
 std::string to_json(const StoryNote& note);
 std::string to_json(const Decision& decision);
+std::string to_json(const PublishedReview& review);
 
 // Errors: malformed.
 Result<StoryNote> parse_story_note(std::string_view json);
 Result<Decision> parse_decision_note(std::string_view json);
+// Nothing where it is no JSON of a review.
+std::optional<PublishedReview> parse_review(std::string_view json);
 
 }  // namespace claims::store
