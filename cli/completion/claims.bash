@@ -20,7 +20,7 @@ _claims() {
     review:--format) values="text json html" ;;
     review:review) values="import export" ;;
     anchor:--format) values="text json jsonl annotation" ;;
-    archive:--format) values="text json jsonl" ;;
+    archive:--format) values="text json jsonl wacz prov" ;;
     archive:archive) values="list show diff check timestamp prove import export" ;;
     reference:--format) values="text json" ;;
     reference:reference) values="lookup office event place list import" ;;

@@ -113,7 +113,7 @@ complete -c claims -n '__fish_seen_subcommand_from archive' -l title -x -d 'what
 complete -c claims -n '__fish_seen_subcommand_from archive' -l report -r -d 'a report to put in'
 complete -c claims -n '__fish_seen_subcommand_from archive' -l story -r -d 'a story to put in'
 complete -c claims -n '__fish_seen_subcommand_from archive' -l unsigned -d 'no signature'
-complete -c claims -n '__fish_seen_subcommand_from archive' -l format -x -a 'text json jsonl' -d 'how to print it'
+complete -c claims -n '__fish_seen_subcommand_from archive' -l format -x -a 'text json jsonl wacz prov' -d 'how to print it'
 complete -c claims -n '__fish_seen_subcommand_from archive' -l all -d 'every retrieval'
 complete -c claims -n '__fish_seen_subcommand_from archive' -l raw -d 'the bytes'
 complete -c claims -n '__fish_seen_subcommand_from archive' -l facts -d 'what is known of it'
