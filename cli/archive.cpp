@@ -145,7 +145,7 @@ constexpr ArchiveCommand table[] = {
     {"timestamp", "sign what a case holds, and have authorities confirm when", archive_timestamp},
     {"prove", "take single sources out of a case, with their proof", archive_prove},
     {"import", "take what archives of others hold into a case", archive_import},
-    {"export", "pack a case into one file that other programs open (WACZ)", archive_export},
+    {"export", "pack a case for other programs (WACZ), or tell its provenance (PROV)", archive_export},
 };
 
 std::string names() {

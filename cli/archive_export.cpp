@@ -7,6 +7,7 @@
 #include "output.h"
 
 #include <claims/archive.h>
+#include <claims/provenance.h>
 
 #include <fmt/format.h>
 
@@ -40,18 +41,40 @@ bool add_story(ExportOptions& options, const std::string& path, const FetchOptio
   return true;
 }
 
+// PROV-JSON, which holds no document: what goes into a package has no place in it.
+int export_provenance(const std::string& to, const Arguments& arguments, const FetchOptions& fetch) {
+  for (const char* const option : {"--title", "--story", "--report", "--key", "--unsigned"}) {
+    if (!arguments.given(option)) continue;
+    diagnose(fmt::format("archive export: {} goes into a package, and not with --format prov", option));
+    return exit_usage;
+  }
+  const auto kept = open_case_or_say("archive export", fetch.case_folder, false);
+  if (!kept) return exit_usage;
+  const auto json = render_provenance(*kept);
+  const auto done = json && to != "-" ? write_provenance(*json, to) : json.map([](const std::string&) {});
+  if (!done) {
+    diagnose(fmt::format("archive export: {}", done.error().text));
+    return exit_usage;
+  }
+  return to != "-" || print(*json) ? exit_clean : exit_usage;
+}
+
 }  // namespace
 
 int archive_export(const std::vector<std::string>& words) {
-  std::string to, report, story;
+  static constexpr std::string_view formats[] = {"wacz", "prov"};
+  std::string to, report, story, format = "wacz";
   bool unsigned_package = false;
   FetchOptions fetch;
   ExportOptions options;
-  Arguments arguments("archive export", "-o FILE.wacz [OPTION...]",
-                      "Packs all that a case holds into one file, a WACZ 1.1.1 package, which ReplayWeb.page and other "
-                      "programs open: the archives, their index, the list of pages. Signed, so that \"claims archive "
-                      "check\" tells whether a byte of it was changed.");
+  Arguments arguments(
+      "archive export", "-o FILE [OPTION...]",
+      "Packs all that a case holds into one file, a WACZ 1.1.1 package, which ReplayWeb.page and other "
+      "programs open: the archives, their index, the list of pages. Signed, so that \"claims archive "
+      "check\" tells whether a byte of it was changed. Or says, as PROV-JSON of the W3C, what the case holds and how "
+      "it came about, without the documents.");
   arguments.text("-o,--output", to, "FILE", "the package; an old one is replaced once the new one is whole");
+  arguments.choice("--format", format, formats, "wacz is the default");
   arguments.text("--title", options.title, "TEXT", "what it is about, for those who open it");
   arguments.text("--story", story, "FILE",
                  "a story to put in, as the page that is opened first, with the report on it (verify --offline)");
@@ -62,6 +85,7 @@ int archive_export(const std::vector<std::string>& words) {
   declare_case(arguments, fetch);
   arguments.example("claims archive export -o story.wacz", "the case in ./.claims as one file");
   arguments.example("claims archive export -o story.wacz --story story.md", "with the story and the report on it");
+  arguments.example("claims archive export --format prov -o case.prov.json", "its provenance; - is standard output");
   if (const auto exit = arguments.parse(words)) return *exit;
   complete_fetch(fetch);
   options.sign = !unsigned_package;
@@ -70,6 +94,7 @@ int archive_export(const std::vector<std::string>& words) {
     diagnose("archive export: name the package with -o, such as -o story.wacz");
     return exit_usage;
   }
+  if (format == "prov") return export_provenance(to, arguments, fetch);
   if (options.sign && options.signing.key.empty() && options.signing.configuration.empty()) {
     diagnose("archive export: no folder for the signing key: set HOME or XDG_CONFIG_HOME, or name a key with --key");
     return exit_usage;

@@ -29,6 +29,8 @@ int run_show(const std::vector<std::string>& arguments);
 int run_search(const std::vector<std::string>& arguments);
 int run_decide(const std::vector<std::string>& arguments);
 int run_history(const std::vector<std::string>& arguments);
+int run_review(const std::vector<std::string>& arguments);
+int run_anchor(const std::vector<std::string>& arguments);
 int run_serve(const std::vector<std::string>& arguments);
 int run_lsp(const std::vector<std::string>& arguments);
 int run_checks(const std::vector<std::string>& arguments);

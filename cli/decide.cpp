@@ -32,7 +32,7 @@ int run_decide(const std::vector<std::string>& words) {
     return exit_usage;
   }
   const auto ruling = parse_ruling(given[1]);
-  if (!ruling) {
+  if (!ruling || *ruling == Ruling::reviewed) {
     const std::string_view close = nearest(given[1], rulings);
     diagnose(fmt::format("decide: \"{}\" is no ruling; {}", given[1],
                          close.empty() ? "use confirmed, wrong, disputed, unproven or withdrawn"

@@ -22,6 +22,8 @@ std::span<const Command> commands() noexcept {
       {"search", "find claims that were checked before", run_search},
       {"decide", "record what was decided about a claim", run_decide},
       {"history", "tell what happened to a claim", run_history},
+      {"review", "take in and give out reviews of claims (ClaimReview)", run_review},
+      {"anchor", "put annotations where their words stand now", run_anchor},
       {"doctor", "check a case, and repair its index", run_doctor},
       {"checks", "list and explain the checks", run_checks},
       {"plugin", "list plugins, and try one out", run_plugin},

@@ -3,7 +3,7 @@ _claims() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "verify inspect compare fetch watch list show search decide history doctor checks plugin archive serve lsp reference version help --help --version" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "verify inspect compare fetch watch list show search decide history review anchor doctor checks plugin archive serve lsp reference version help --help --version" -- "$current")
     return
   fi
   local values=
@@ -17,15 +17,18 @@ _claims() {
     checks:--format) values="text markdown" ;;
     plugin:--format) values="text json" ;;
     plugin:plugin) values="list check" ;;
-    archive:--format) values="text json jsonl" ;;
+    review:--format) values="text json html" ;;
+    review:review) values="import export" ;;
+    anchor:--format) values="text json jsonl annotation" ;;
+    archive:--format) values="text json jsonl wacz prov" ;;
     archive:archive) values="list show diff check timestamp prove import export" ;;
     reference:--format) values="text json" ;;
     reference:reference) values="lookup office event place list import" ;;
     *:--fail-on) values="error warning note" ;;
     *:--colour | *:--color) values="auto always never" ;;
     *:--what) values="blocks sentences mentions timeline claims citations" ;;
-    *:--published | *:--today | *:--at | *:--older-than | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin | *:--on | *:--country | *:--limit | *:--skip | *:--who | *:--why | *:--listen | *:--host | *:--max-body | *:--max-connections | *:--idle | *:--grace) return ;;
-    help:*) values="verify inspect compare fetch watch list show search decide history doctor checks plugin archive serve lsp reference version" ;;
+    *:--published | *:--today | *:--at | *:--older-than | *:--jobs | *:--timeout | *:--retries | *:--parallel | *:--rate | *:--allow-network | *:--connect-to | *:--proxy | *:--pin | *:--on | *:--country | *:--limit | *:--skip | *:--who | *:--why | *:--listen | *:--host | *:--max-body | *:--max-connections | *:--idle | *:--grace | *:--url | *:--publisher | *:--publisher-url | *:--claim | *:--rating | *:--claimant | *:--appearance | *:--source) return ;;
+    help:*) values="verify inspect compare fetch watch list show search decide history review anchor doctor checks plugin archive serve lsp reference version" ;;
   esac
   if [[ -z $values && $current == -* ]]; then
     case $command in
@@ -37,6 +40,8 @@ _claims() {
       show | history) values="--help --case --format" ;;
       search) values="--help --limit --case --format" ;;
       decide) values="--help --who --why --case --format" ;;
+      review) values="--help --url --publisher --publisher-url --published --claim --rating --claimant --appearance --case --format" ;;
+      anchor) values="--help --before --source --format" ;;
       doctor) values="--help --repair --case" ;;
       inspect) values="--help --jsonl --published --jobs --what --format --config --no-config --colour --color" ;;
       checks) values="--help --format" ;;
@@ -54,7 +59,7 @@ _claims() {
     mapfile -t COMPREPLY < <(compgen -W "$(claims checks 2>/dev/null | cut -d ' ' -f 1)" -- "$current")
   elif [[ $command == decide && $COMP_CWORD -eq 3 ]]; then
     mapfile -t COMPREPLY < <(compgen -W "confirmed wrong disputed unproven withdrawn" -- "$current")
-  elif [[ $command == list || $command == verify || $command == inspect || $command == compare || $command == fetch || $command == watch || $command == plugin || $command == archive || $command == serve || $command == reference ]]; then
+  elif [[ $command == list || $command == verify || $command == inspect || $command == compare || $command == fetch || $command == watch || $command == plugin || $command == archive || $command == serve || $command == review || $command == anchor || $command == reference ]]; then
     compopt -o default 2>/dev/null
   fi
 }

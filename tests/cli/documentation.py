@@ -48,7 +48,7 @@ check(examples >= 5, "the documents hold examples")
 manual = (ROOT / "docs/man/claims.1").read_text()
 completion = {p.name: p.read_text() for p in (ROOT / "cli/completion").iterdir()}
 commands = re.findall(r"^  (\w+)  +\w", run("help").text(), flags=re.M)
-check({"verify", "inspect", "compare", "fetch", "watch", "list", "show", "search", "decide", "history", "doctor", "checks", "plugin", "archive", "serve", "lsp", "reference", "version", "help"} == set(commands), f"commands {commands}")
+check({"verify", "inspect", "compare", "fetch", "watch", "list", "show", "search", "decide", "history", "review", "anchor", "doctor", "checks", "plugin", "archive", "serve", "lsp", "reference", "version", "help"} == set(commands), f"commands {commands}")
 for command in commands:
     check(f".Cm {command}" in manual, f"manual page: {command}")
     for name, text in completion.items():

@@ -89,10 +89,17 @@ struct Claim {
   std::string why;
 };
 
-// What somebody decided about a claim.
-enum class Ruling : std::uint8_t { confirmed, wrong, disputed, unproven, withdrawn };
+// What somebody decided about a claim. `reviewed`: others published a review, whose rating is in their own words.
+enum class Ruling : std::uint8_t { confirmed, wrong, disputed, unproven, withdrawn, reviewed };
 const char* name_of(Ruling ruling) noexcept;
 std::optional<Ruling> parse_ruling(std::string_view name) noexcept;
+
+// Where the review of others was published: a ClaimReview (schema.org) that was imported.
+struct PublishedReview {
+  std::string url;
+  std::string published;  // day, ISO 8601; may be empty
+  std::string claimant;   // who made the claim; may be empty
+};
 
 struct Decision {
   std::string claim;  // Claim::id, without "-2"
@@ -102,6 +109,8 @@ struct Decision {
   std::string text;      // the words of the claim then
   std::string story;     // path of a story that made it
   std::string imported;  // from which archive, for people; empty: decided with this case
+  // Of `reviewed`: `who` is the publisher, `why` the rating, `time` that of the import.
+  std::optional<PublishedReview> review = {};
 };
 
 // Two values that stand in the same place of two claims. Empty: the one has none.

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <claims/claim.h>
+#include <claims/claim_review.h>
 #include <claims/fetch.h>
 #include <claims/report.h>
 
@@ -54,8 +55,11 @@ class ClaimStore {
   // Records the story, its claims and findings, durably; false: as it was recorded last. Errors: of the case.
   virtual Result<bool> record(const Report& report) = 0;
   // Records a decision; `time`, `text` and `story` are filled in. Errors: not_found (no such claim), usage (nobody, no
-  // reason), and of the case.
+  // reason, `reviewed`), and of the case.
   virtual Result<Decision> decide(Decision decision) = 0;
+  // Records reviews by others as decisions about claims with those words; gives how many it did not have. Errors: of
+  // the case.
+  virtual Result<std::size_t> add_reviews(std::span<const ClaimReview> reviews) = 0;
   // In the order of the stories' paths, then of the text.
   virtual Result<std::vector<KeptClaim>> list(const ClaimQuery& query) = 0;
   // Every time that the claim with this id was made, the oldest first. An id may be cut short to 6 or more characters

@@ -274,12 +274,14 @@ const char* name_of(Ruling ruling) noexcept {
     case Ruling::disputed: return "disputed";
     case Ruling::unproven: return "unproven";
     case Ruling::withdrawn: return "withdrawn";
+    case Ruling::reviewed: return "reviewed";
   }
   return "";
 }
 
 std::optional<Ruling> parse_ruling(std::string_view name) noexcept {
-  for (const Ruling each : {Ruling::confirmed, Ruling::wrong, Ruling::disputed, Ruling::unproven, Ruling::withdrawn})
+  for (const Ruling each :
+       {Ruling::confirmed, Ruling::wrong, Ruling::disputed, Ruling::unproven, Ruling::withdrawn, Ruling::reviewed})
     if (name == name_of(each)) return each;
   return std::nullopt;
 }

@@ -1,76 +1,24 @@
 // Findings as annotations: of the W3C Web Annotation Data Model (Recommendation of 23 February 2017), and as GitHub's
 // workflow commands.
+#include "report/annotation_selector.h"
 #include "report/display.h"
-#include "report/json_writer.h"
 
 #include <claims/report.h>
 
 #include <fmt/format.h>
-
-#include <algorithm>
 
 namespace claims {
 namespace {
 
 using report::JsonWriter;
 
-constexpr std::size_t context = 32;  // characters before and after a quotation
-
-std::int64_t characters(std::string_view text) {
-  return std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
-}
-
-bool continues(std::string_view text, std::size_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-}
-
-std::string_view before(std::string_view text, std::size_t at) {
-  std::size_t begin = at;
-  for (std::size_t i = 0; i < context && begin > 0; ++i) do
-      --begin;
-    while (begin > 0 && continues(text, begin));
-  return text.substr(begin, at - begin);
-}
-
-std::string_view after(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  for (std::size_t i = 0; i < context && end < text.size(); ++i) do
-      ++end;
-    while (continues(text, end));
-  return text.substr(at, end - at);
-}
-
-void write_position(JsonWriter& json, std::string_view type, std::int64_t start, std::int64_t end) {
-  json.begin_object();
-  json.member("type", type);
-  json.key("start");
-  json.integer(start);
-  json.key("end");
-  json.integer(end);
-  json.end_object();
-}
-
-// Section 4.2.4, 4.2.5 and 4.2.6. Positions in characters only where the text is the article.
+// Section 4.2.
 void write_target(JsonWriter& json, const Document& document, Span span) {
-  const std::string_view text = document.text;
-  const Span bytes = document.source_span(span);
   json.key("target");
   json.begin_object();
   json.member("source", document.path);
   json.key("selector");
-  json.begin_array();
-  json.begin_object();
-  json.member("type", "TextQuoteSelector");
-  json.member("exact", document.slice(span));
-  json.member("prefix", before(text, span.begin));
-  json.member("suffix", after(text, span.end));
-  json.end_object();
-  if (document.format == Format::plain) {
-    const std::int64_t start = characters(text.substr(0, span.begin));
-    write_position(json, "TextPositionSelector", start, start + characters(document.slice(span)));
-  }
-  write_position(json, "DataPositionSelector", bytes.begin, bytes.end);
-  json.end_array();
+  report::write_selectors(json, document, span);
   json.end_object();
 }
 

@@ -1,7 +1,5 @@
 #include "report/claim_json.h"
 
-#include <fmt/format.h>
-
 #include <cmath>
 
 #include "report/article_json.h"
@@ -124,11 +122,6 @@ void write_differences(JsonWriter& json, std::span<const Difference> differences
   json.end_array();
 }
 
-std::string decision_text(const Decision& decision) {
-  return fmt::format("{} by {} on {}: {}", name_of(decision.ruling), decision.who, decision.time.substr(0, 10),
-                     decision.why);
-}
-
 void write_decision_members(JsonWriter& json, const Decision& decision) {
   json.member("ruling", name_of(decision.ruling));
   json.member("who", decision.who);
@@ -137,6 +130,17 @@ void write_decision_members(JsonWriter& json, const Decision& decision) {
   json.member("text", decision.text);
   json.member("story", decision.story);
   json.text_member("imported", decision.imported);
+  if (!decision.review) return;
+  json.key("review");
+  write_review(json, *decision.review);
+}
+
+void write_review(JsonWriter& json, const PublishedReview& review) {
+  json.begin_object(Layout::line);
+  json.member("url", review.url);
+  json.text_member("published", review.published);
+  json.text_member("claimant", review.claimant);
+  json.end_object();
 }
 
 void write_checked_before(JsonWriter& json, const Story& story, std::span<const CheckedBefore> before) {

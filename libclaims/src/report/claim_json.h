@@ -16,9 +16,9 @@ void write_claims(JsonWriter& json, const Story& story);
 void write_checked_before(JsonWriter& json, const Story& story, std::span<const CheckedBefore> before);
 // [{"here", "there"}]; nothing where there are none.
 void write_differences(JsonWriter& json, std::span<const Difference> differences);
-// "confirmed by A. Kovac on 2026-11-27: county budget 2024, page 4"
-std::string decision_text(const Decision& decision);
 // A decision as members of an object.
 void write_decision_members(JsonWriter& json, const Decision& decision);
+// Where a review was published, as an object on one line.
+void write_review(JsonWriter& json, const PublishedReview& review);
 
 }  // namespace claims::report

@@ -1,5 +1,6 @@
 // What `claims list`, `show`, `search` and `history` print.
 #include "report/claim_json.h"
+#include "report/decision_text.h"
 #include "report/display.h"
 
 #include <claims/claim_store.h>

@@ -1,6 +1,6 @@
 // `verify` for people.
 #include "report/article_json.h"
-#include "report/claim_json.h"
+#include "report/decision_text.h"
 #include "report/display.h"
 #include "report/excerpt.h"
 #include "report/text_style.h"
@@ -133,9 +133,11 @@ class TextReport {
         text += fmt::format(", {} here, {} then", one.here.empty() ? "nothing" : one.here,
                             one.there.empty() ? "nothing" : one.there);
       line(text, 0, body);
-      line(on_one_line(fmt::format("{} ({}{}{})", report::decision_text(decision), decision.story,
-                                   decision.imported.empty() ? "" : "; imported from ", decision.imported)),
-           body, body);
+      std::string where = decision.story;
+      if (!decision.imported.empty())
+        where += fmt::format("{}imported from {}", where.empty() ? "" : "; ", decision.imported);
+      line(report::decision_text(decision) + (where.empty() ? "" : fmt::format(" ({})", on_one_line(where))), body,
+           body);
     }
   }
 

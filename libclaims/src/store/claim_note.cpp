@@ -107,6 +107,10 @@ KeptFinding read_finding(const json& in) {
           in.at("start"), in.at("end"),   in.at("line"), in.value("set_aside", "")};
 }
 
+PublishedReview read_review(const json& in) {
+  return {in.at("url"), in.value("published", ""), in.value("claimant", "")};
+}
+
 // What does not fit is malformed; the parser and its accessors say so by exceptions.
 template <class Read>
 auto parsed(std::string_view text, const char* what, Read read) -> Result<decltype(read(json()))> {
@@ -215,9 +219,24 @@ Result<Decision> parse_decision_note(std::string_view text) {
   return parsed(text, "the record of a decision", [](const json& in) {
     const auto ruling = parse_ruling(in.at("ruling").get<std::string>());
     if (!ruling) throw std::invalid_argument("unknown ruling");
-    return Decision{in.at("claim"), *ruling,       in.at("who"),   in.at("why"),
-                    in.at("time"),  in.at("text"), in.at("story"), in.value("imported", "")};
+    Decision out{in.at("claim"), *ruling,       in.at("who"),   in.at("why"),
+                 in.at("time"),  in.at("text"), in.at("story"), in.value("imported", "")};
+    if (in.contains("review")) out.review = read_review(in.at("review"));
+    if ((out.ruling == Ruling::reviewed) != out.review.has_value()) throw std::invalid_argument("review");
+    return out;
   });
+}
+
+std::string to_json(const PublishedReview& review) {
+  JsonWriter out(JsonWriter::Style::compact);
+  report::write_review(out, review);
+  return out.take();
+}
+
+std::optional<PublishedReview> parse_review(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  auto out = parsed(text, "a review", read_review);
+  return out ? std::optional(std::move(*out)) : std::nullopt;
 }
 
 }  // namespace claims::store

@@ -32,6 +32,7 @@ StoryNote note_of(const Report& report);
 // One line of JSON. `time` apart, the same report gives the same bytes.
 std::string to_json(const StoryNote& note);
 std::string to_json(const Decision& decision);
+std::string to_json(const PublishedReview& review);
 
 // The same note of the kind, with the archive that it comes from put in. Errors: malformed.
 Result<std::string> imported_note(std::string_view kind, std::string_view json, const std::string& archive);
@@ -41,5 +42,7 @@ Result<std::string> note_identity(std::string_view kind, std::string_view json);
 // Errors: malformed.
 Result<StoryNote> parse_story_note(std::string_view json);
 Result<Decision> parse_decision_note(std::string_view json);
+// Nothing where it is no JSON of a review.
+std::optional<PublishedReview> parse_review(std::string_view json);
 
 }  // namespace claims::store

@@ -43,17 +43,30 @@ std::string quoted(std::string_view key) {
 }
 
 Decision decision_in(const Statement& row) {
-  return {row.text(0), parse_ruling(row.text(1)).value_or(Ruling::unproven),
-          row.text(2), row.text(3),
-          row.text(4), row.text(5),
-          row.text(6), row.text(7)};
+  return {row.text(0),
+          parse_ruling(row.text(1)).value_or(Ruling::unproven),
+          row.text(2),
+          row.text(3),
+          row.text(4),
+          row.text(5),
+          row.text(6),
+          row.text(7),
+          parse_review(row.text(8))};
+}
+
+// The last that the newsroom made itself; where there is none, the last review of others.
+const Decision& standing(const std::vector<Decision>& decisions) {
+  const auto own =
+      std::find_if(decisions.rbegin(), decisions.rend(), [](const Decision& each) { return !each.review; });
+  return own == decisions.rend() ? decisions.back() : *own;
 }
 
 }  // namespace
 
 Result<std::vector<Decision>> ClaimTables::decisions(std::string_view key, std::string_view until) {
   auto query = database_.prepare(
-      "SELECT key, ruling, who, why, time, text, story, imported FROM decision WHERE key = ?1 AND (?2 = '' OR time <= "
+      "SELECT key, ruling, who, why, time, text, story, imported, review FROM decision WHERE key = ?1 AND (?2 = '' OR "
+      "time <= "
       "?2) ORDER "
       "BY id");
   if (!query) return tl::unexpected(query.error());
@@ -117,7 +130,7 @@ Result<std::string> ClaimTables::last_note(const std::string& path) {
 }
 
 Result<std::vector<KeptClaim>> ClaimTables::list(const ClaimQuery& query) {
-  const char* const decided = "EXISTS (SELECT 1 FROM decision d WHERE d.key = c.key)";
+  const char* const decided = "EXISTS (SELECT 1 FROM decision d WHERE d.key = c.key AND d.review = '')";
   const std::string sql = fmt::format(KEPT
                                       "WHERE (?1 = '' OR s.path = ?1) AND (?2 OR NOT s.superseded){}{}{}"
                                       " ORDER BY s.path, s.id, c.start, c.id LIMIT ?3 OFFSET ?4",
@@ -220,7 +233,7 @@ Result<std::optional<CheckedBefore>> ClaimTables::decided(const std::string& id,
   CheckedBefore best;
   auto same = decisions(key_of(id), until);
   if (!same) return tl::unexpected(same.error());
-  if (!same->empty()) best.decision = std::move(same->back());
+  if (!same->empty()) best.decision = standing(*same);
   if (best.decision.claim.empty()) {
     const std::vector<MatchWord> words = match_words(text);
     const auto rows =
@@ -228,7 +241,8 @@ Result<std::optional<CheckedBefore>> ClaimTables::decided(const std::string& id,
                    "SELECT rowid FROM decided_words WHERE decided_words MATCH ?1 ORDER BY rowid DESC LIMIT ?2");
     if (!rows) return tl::unexpected(rows.error());
     auto query = database_.prepare(
-        "SELECT key, ruling, who, why, time, text, story, imported FROM decision WHERE id = ?1 AND (?2 = '' OR time <= "
+        "SELECT key, ruling, who, why, time, text, story, imported, review FROM decision WHERE id = ?1 AND (?2 = '' OR "
+        "time <= "
         "?2)");
     if (!query) return tl::unexpected(query.error());
     best.similarity = 0;
@@ -240,8 +254,9 @@ Result<std::optional<CheckedBefore>> ClaimTables::decided(const std::string& id,
       query->reset();
       const std::vector<MatchWord> others = match_words(decision.text);
       const double near = overlap(words, others).similarity;
-      const bool later = near == best.similarity && decision.time > best.decision.time;
-      if (near < nearly || (near <= best.similarity && !later)) continue;
+      const bool own = !decision.review, best_own = !best.decision.review;
+      const bool better = near == best.similarity && (own != best_own ? own : decision.time > best.decision.time);
+      if (near < nearly || (near <= best.similarity && !better)) continue;
       best.similarity = near;
       best.differences = differences(words, others);
       best.decision = std::move(decision);

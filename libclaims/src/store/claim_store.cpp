@@ -1,5 +1,6 @@
 #include <claims/claim_store.h>
 
+#include "extract/claim_parts.h"
 #include "fetch/http_date.h"
 #include "store/claim_tables.h"
 #include "store/digest.h"
@@ -16,6 +17,22 @@ namespace {
 constexpr std::size_t shortest_id = 6;
 
 bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
+
+// Without its time.
+Decision decision_of(const ClaimReview& review) {
+  Decision out;
+  out.claim = extract::claim_id(review.claim);
+  out.ruling = Ruling::reviewed;
+  out.who = review.publisher;
+  out.why = review.rating;
+  out.text = review.claim;
+  out.review = PublishedReview{review.url, review.published, review.claimant};
+  return out;
+}
+
+bool same_review(const Decision& a, const Decision& b) {
+  return b.review && a.who == b.who && a.why == b.why && a.text == b.text && to_json(*a.review) == to_json(*b.review);
+}
 
 class ArchivedClaims final : public ClaimStore {
  public:
@@ -36,6 +53,8 @@ class ArchivedClaims final : public ClaimStore {
   Result<Decision> decide(Decision decision) override {
     if (is_blank(decision.who)) return fail(Code::usage, "a decision needs a name: who decides");
     if (is_blank(decision.why)) return fail(Code::usage, "a decision needs a reason: why");
+    if (decision.ruling == Ruling::reviewed || decision.review)
+      return fail(Code::usage, "\"reviewed\" is what others published: import their review");
     const auto made = claim(decision.claim);
     if (!made) return tl::unexpected(made.error());
     decision.claim = key_of(made->back().id);
@@ -44,6 +63,25 @@ class ArchivedClaims final : public ClaimStore {
     decision.time = now();
     if (auto kept = keep(decision_note, to_json(decision)); !kept) return tl::unexpected(kept.error());
     return decision;
+  }
+
+  Result<std::size_t> add_reviews(std::span<const ClaimReview> reviews) override {
+    if (!folder_.writable()) return fail(Code::unreadable, fmt::format("{}: cannot be written", folder_.path()));
+    std::size_t added = 0;
+    std::set<std::string> taken;  // of these, without their time
+    for (const ClaimReview& each : reviews) {
+      Decision decision = decision_of(each);
+      auto there = tables_.decisions(decision.claim);
+      if (!there) return tl::unexpected(there.error());
+      const auto same = [&](const Decision& other) { return same_review(decision, other); };
+      if (std::any_of(there->begin(), there->end(), same) || !taken.insert(to_json(decision)).second) continue;
+      decision.time = now();
+      if (auto noted = folder_.note(decision_note, to_json(decision)); !noted) return tl::unexpected(noted.error());
+      ++added;
+    }
+    if (added == 0) return added;
+    if (auto done = commit(); !done) return tl::unexpected(done.error());
+    return added;
   }
 
   Result<std::vector<KeptClaim>> list(const ClaimQuery& query) override { return tables_.list(query); }
@@ -91,6 +129,9 @@ class ArchivedClaims final : public ClaimStore {
   Result<void> keep(std::string_view kind, const std::string& json) {
     if (!folder_.writable()) return fail(Code::unreadable, fmt::format("{}: cannot be written", folder_.path()));
     if (auto noted = folder_.note(kind, json); !noted) return noted;
+    return commit();
+  }
+  Result<void> commit() {
     if (auto committed = folder_.commit(); !committed) return committed;
     return tables_.catch_up() ? Result<void>()
                               : tables_.open_in_memory();  // it is kept, whatever the tables' file says

@@ -11,7 +11,7 @@
 namespace claims::store {
 namespace {
 
-constexpr std::int64_t tables_version = 2;
+constexpr std::int64_t tables_version = 3;
 
 constexpr const char* tables =
     "CREATE TABLE seen(note INTEGER NOT NULL, digest TEXT NOT NULL, lost INTEGER NOT NULL) STRICT;"
@@ -27,7 +27,8 @@ constexpr const char* tables =
     " unsourced INTEGER NOT NULL) STRICT;"
     "CREATE INDEX claim_by_key ON claim(key); CREATE INDEX claim_by_story ON claim(story);"
     "CREATE TABLE decision(id INTEGER PRIMARY KEY, key TEXT NOT NULL, ruling TEXT NOT NULL, who TEXT NOT NULL,"
-    " why TEXT NOT NULL, time TEXT NOT NULL, text TEXT NOT NULL, story TEXT NOT NULL, imported TEXT NOT NULL) STRICT;"
+    " why TEXT NOT NULL, time TEXT NOT NULL, text TEXT NOT NULL, story TEXT NOT NULL, imported TEXT NOT NULL,"
+    " review TEXT NOT NULL) STRICT;"  // JSON; empty: the newsroom's own decision
     "CREATE INDEX decision_by_key ON decision(key);"
     // The keys of the words alone: claims are never taken out, and their texts stand in the tables.
     "CREATE VIRTUAL TABLE words USING fts5(keys, content='', detail=none, tokenize=\"unicode61 remove_diacritics 0"
@@ -194,14 +195,15 @@ Result<void> ClaimTables::add_story(const StoryNote& story) {
 }
 
 Result<void> ClaimTables::add_decision(const Decision& decision) {
-  const std::string key = key_of(decision.claim), ruling = name_of(decision.ruling);
+  const std::string key = key_of(decision.claim), ruling = name_of(decision.ruling),
+                    review = decision.review ? to_json(*decision.review) : std::string();
   auto add = database_.prepare(
-      "INSERT INTO decision(key, ruling, who, why, time, text, story, imported) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-      "?8)");
+      "INSERT INTO decision(key, ruling, who, why, time, text, story, imported, review) VALUES(?1, ?2, ?3, ?4, ?5, ?6, "
+      "?7, ?8, ?9)");
   if (!add) return tl::unexpected(add.error());
   add->bind(1, key).bind(2, ruling).bind(3, decision.who).bind(4, decision.why).bind(5, decision.time);
-  if (auto done = add->bind(6, decision.text).bind(7, decision.story).bind(8, decision.imported).run(); !done)
-    return done;
+  add->bind(6, decision.text).bind(7, decision.story).bind(8, decision.imported).bind(9, review);
+  if (auto done = add->run(); !done) return done;
   auto words = database_.prepare("INSERT INTO decided_words(rowid, keys) VALUES(?1, ?2)");
   if (!words) return tl::unexpected(words.error());
   const std::vector<MatchWord> said = match_words(decision.text);

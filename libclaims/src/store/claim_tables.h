@@ -39,7 +39,10 @@ class ClaimTables {
   // Of the claims whose id begins so.
   Result<std::vector<KeptClaim>> beginning(const std::string& id);
   Result<std::vector<ClaimMatch>> search(std::string_view text, std::size_t limit);
-  // The last decision up to `until` (empty: ever) about words that are the same or similar enough.
+  // About the words with that key, the oldest first, up to `until` (empty: all).
+  Result<std::vector<Decision>> decisions(std::string_view key, std::string_view until = {});
+  // The decision that counts, up to `until` (empty: ever), about words that are the same or similar enough: the last of
+  // the newsroom's own; where it made none, the last review of others.
   Result<std::optional<CheckedBefore>> decided(const std::string& id, std::string_view text, const std::string& until);
 
  private:
@@ -51,7 +54,6 @@ class ClaimTables {
   Result<void> add_story(const StoryNote& story);
   Result<void> add_decision(const Decision& decision);
   Result<std::vector<KeptClaim>> read(Statement& query);
-  Result<std::vector<Decision>> decisions(std::string_view key, std::string_view until = {});
   // A word that is searched by, and in how many claims it stands.
   struct Term {
     std::string key;
