@@ -121,3 +121,7 @@ TEST_CASE("today has one name") {
        "State investigators said today, Wednesday, that it was an accident.", "It is open today, Friday and Saturday."},
       "2019-09-05", {});
 }
+
+TEST_CASE("the thirtieth of February is a manner of speaking") {
+  check_silent({"\"I would run until the thirtieth of February,\" she said."}, "2018-05-11", {});
+}

@@ -1,5 +1,6 @@
 // Weekdays against dates, and days that do not exist.
 #include "check/context.h"
+#include "extract/quotation.h"
 
 #include <fmt/format.h>
 
@@ -179,6 +180,8 @@ void check_impossible(const Story& story, const TimeMention& t, Output& out) {
   const int month = t.month.value;
   if (month < 1 || month > 12) return;
   const bool leap_day = month == 2 && t.day.value == 29;
+  // "Until the thirtieth of February", people say, and mean never.
+  if (month == 2 && t.day.value > 29 && !t.year && extract::in_quotation(story, t.span, 1)) return;
   std::string message;
   const int year = t.year             ? t.year.value
                    : t.period.known() ? to_date(t.period.first).year
