@@ -51,6 +51,7 @@ double half_step(const Story& story, const Quantity& q) {
     if (w.decimals == 0 && scale == 1 && q.kind != QuantityKind::percent) return std::min(0.5, value / 40);
     return step / 2;
   }
+  if (q.kind == QuantityKind::percentage_points) return std::min(0.35, value / 4);
   if (value < 1000) return 0.5;
   double step = 1;
   while (step < value && std::fmod(value, step * 10) == 0) step *= 10;
