@@ -83,6 +83,7 @@ void run(const Story& story, Output& out) {
   figure::check_repeated(text, out);
   figure::check_order(text, out);
   figure::check_average(text, out);
+  figure::check_rate(text, out);
   figure::check_conversion(text, out);
   figure::check_temperature(text, out);
   figure::check_score(text, out);

@@ -142,6 +142,7 @@ void check_total(const Text& text, Output& out);
 void check_repeated(const Text& text, Output& out);
 void check_order(const Text& text, Output& out);
 void check_average(const Text& text, Output& out);
+void check_rate(const Text& text, Output& out);
 void check_conversion(const Text& text, Output& out);
 void check_temperature(const Text& text, Output& out);
 void check_score(const Text& text, Output& out);
