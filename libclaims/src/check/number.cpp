@@ -77,9 +77,12 @@ void run(const Story& story, Output& out) {
   figure::check_change(text, out);
   figure::check_difference(text, out);
   figure::check_ratio(text, out);
+  figure::check_multiple(text, out);
   figure::check_parts(text, out);
+  figure::check_shares(text, out);
   figure::check_list(text, out);
   figure::check_total(text, out);
+  figure::check_sum(text, out);
   figure::check_repeated(text, out);
   figure::check_order(text, out);
   figure::check_average(text, out);

@@ -132,13 +132,19 @@ std::string singular(std::string_view noun);
 // Same kind and unit; a number without a unit takes the other's.
 bool same_measure(const Quantity& a, const Quantity& b);
 
+// A finding of this check that begins at the same place: another rule was first.
+bool reported(const Output& out, std::string_view check, Span span);
+
 // The families of rows; each reads all lines.
 void check_change(const Text& text, Output& out);
 void check_difference(const Text& text, Output& out);
 void check_ratio(const Text& text, Output& out);
+void check_multiple(const Text& text, Output& out);
 void check_parts(const Text& text, Output& out);
+void check_shares(const Text& text, Output& out);
 void check_list(const Text& text, Output& out);
 void check_total(const Text& text, Output& out);
+void check_sum(const Text& text, Output& out);
 void check_repeated(const Text& text, Output& out);
 void check_order(const Text& text, Output& out);
 void check_average(const Text& text, Output& out);

@@ -137,6 +137,11 @@ std::string singular(std::string_view noun) {
   return std::string(noun);
 }
 
+bool reported(const Output& out, std::string_view check, Span span) {
+  return std::any_of(out.findings.begin(), out.findings.end(),
+                     [&](const Finding& f) { return f.check == check && f.span.begin == span.begin; });
+}
+
 bool same_measure(const Quantity& a, const Quantity& b) {
   if (a.kind == b.kind && a.unit == b.unit) return true;
   const auto open = [](const Quantity& q) { return q.kind == QuantityKind::number && q.unit.empty(); };

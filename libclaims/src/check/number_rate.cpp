@@ -37,9 +37,9 @@ TimeUnit period_in(std::string_view words) {
     std::string_view noun, adverb;
     TimeUnit unit;
   };
-  static constexpr Row rows[] = {{"year", "annual", TimeUnit::year},   {"year", "yearly", TimeUnit::year},
-                                 {"month", "monthly", TimeUnit::month}, {"week", "weekly", TimeUnit::week},
-                                 {"day", "daily", TimeUnit::day},       {"hour", "hourly", TimeUnit::hour},
+  static constexpr Row rows[] = {{"year", "annual", TimeUnit::year},      {"year", "yearly", TimeUnit::year},
+                                 {"month", "monthly", TimeUnit::month},   {"week", "weekly", TimeUnit::week},
+                                 {"day", "daily", TimeUnit::day},         {"hour", "hourly", TimeUnit::hour},
                                  {"minute", "minutely", TimeUnit::minute}};
   for (const Row& row : rows) {
     if (has_word(words, {row.adverb})) return row.unit;
@@ -85,16 +85,17 @@ class RateCheck {
       while (comma > m.first && line.pieces[comma - 1].mark == 0) --comma;
       const std::string before = normal(text_.words({line.pieces[comma - 1].span.end, c->span.begin}));
       const std::string after = words_after(story_, c->span, line.sentence, 24);
-      const bool joined = has_word(before, {"average", "averaging", "or", "mean"}) ||
-                          has_word(after, {"on average"});
+      const bool joined = has_word(before, {"average", "averaging", "or", "mean"}) || has_word(after, {"on average"});
       if (!joined || has_word(before, {"from", "than", "against", "with", "but", "and"})) continue;
-      compare_span(*m['a']->quantity, *m['d']->time, *c->quantity, period_in(before + " " + normal(text_.words(c->span)) + " " + after));
+      compare_span(*m['a']->quantity, *m['d']->time, *c->quantity,
+                   period_in(before + " " + normal(text_.words(c->span)) + " " + after));
     }
   }
 
   // "in nine months", "over the past year"
   bool opens_span(const Line& line, const Piece* time) const {
-    if (time > line.pieces.data() && is_word(*(time - 1), {"in", "over", "within", "during", "for", "across"})) return true;
+    if (time > line.pieces.data() && is_word(*(time - 1), {"in", "over", "within", "during", "for", "across"}))
+      return true;
     return starts_with_word(text_.words(time->span), {"in", "over", "within", "during", "for"});
   }
 
@@ -114,8 +115,8 @@ class RateCheck {
     if (!total || !time || total->ranged || first.percents > 0) return;
     for (const Pattern& pattern : all) {
       if (!pattern.match(second, 0, m) || m['c']->ranged) continue;
-      compare_span(*total->quantity, *time->time, *m['c']->quantity, period_in(normal(text_.words(
-                                                                         story_.sentences[second.sentence].span))));
+      compare_span(*total->quantity, *time->time, *m['c']->quantity,
+                   period_in(normal(text_.words(story_.sentences[second.sentence].span))));
       return;
     }
   }
@@ -175,7 +176,8 @@ class RateCheck {
   void check_units(const Line& line) {
     const auto& p = line.pieces;
     for (std::size_t i = 0; i + 2 < p.size(); ++i) {
-      if (!p[i].quantity || p[i].ranged || !is_word(p[i + 1], {"a", "an", "per", "each"}) || p[i + 2].mark != 0) continue;
+      if (!p[i].quantity || p[i].ranged || !is_word(p[i + 1], {"a", "an", "per", "each"}) || p[i + 2].mark != 0)
+        continue;
       const Quantity& each = *p[i].quantity;
       if (hedged(each) || each.value <= 0 || each.kind == QuantityKind::percent || p[i + 2].quantity || p[i + 2].time)
         continue;
@@ -211,8 +213,9 @@ class RateCheck {
     const auto& p = line.pieces;
     const std::size_t low = std::min(count, total), high = std::max(count, total);
     const auto marks = [&](std::size_t from, std::size_t to) {
-      return std::count_if(p.begin() + static_cast<std::ptrdiff_t>(from), p.begin() + static_cast<std::ptrdiff_t>(to),
-                           [](const Piece& piece) { return piece.mark == ',' || piece.mark == ';' || piece.mark == ':'; });
+      return std::count_if(
+          p.begin() + static_cast<std::ptrdiff_t>(from), p.begin() + static_cast<std::ptrdiff_t>(to),
+          [](const Piece& piece) { return piece.mark == ',' || piece.mark == ';' || piece.mark == ':'; });
     };
     if (high < each) {
       if (marks(low, high) > 0 || each - high > 8 || marks(high, each) > 1) return false;
@@ -220,8 +223,9 @@ class RateCheck {
              is_word(p[each - 1], {"or", "is", "of", "means", "makes"});
     }
     if (each > low) return false;
-    const bool all = total + 2 < p.size() && ((is_word(p[total + 1], {"in"}) && is_word(p[total + 2], {"all", "total"})) ||
-                                              is_word(p[total + 1], {"altogether"}));
+    const bool all =
+        total + 2 < p.size() && ((is_word(p[total + 1], {"in"}) && is_word(p[total + 2], {"all", "total"})) ||
+                                 is_word(p[total + 1], {"altogether"}));
     return all && marks(each, high) <= 2 && high - each < 16;
   }
 
@@ -234,11 +238,13 @@ class RateCheck {
 
   void report(const Quantity& total, const std::string& by, Span by_span, double count, bool exact,
               const Quantity& each) {
+    if (reported(out_, "number.average", each.span)) return;
     const double right = total.value / count;
     if (std::abs(std::log10(right / each.value)) > 3.5) return;
     const std::string calculation =
-        count >= 1 ? fmt::format("{} / {} = {}", shown(total.value, 2), shown(count, 1), shown(right, right < 10 ? 2 : 0))
-                   : fmt::format("{} x {} = {}", shown(total.value, 2), shown(1 / count, 1), shown(right, 0));
+        count >= 1
+            ? fmt::format("{} / {} = {}", shown(total.value, 2), shown(count, 1), shown(right, right < 10 ? 2 : 0))
+            : fmt::format("{} x {} = {}", shown(total.value, 2), shown(1 / count, 1), shown(right, 0));
     Finding& f = add(out_, story_, "number.average", Level::error, each.span,
                      fmt::format("{}, not {}", calculation, shown(each.value, 2)), 0.92);
     because(f, fmt::format("{}, {}", slice(story_, total), by),
