@@ -109,6 +109,11 @@ class RepeatedCheck {
         const BlockKind kind = story_.document.blocks[story_.sentences[line.sentence].block].kind;
         fact.title = kind == BlockKind::title || kind == BlockKind::caption ||
                      (kind == BlockKind::heading && story_.sentences[line.sentence].block == 0);
+        // "500 march against dam"
+        if (fact.title && fact.noun.empty() && p.quantity->kind == QuantityKind::number && i + 1 < line.pieces.size() &&
+            is_word(line.pieces[i + 1],
+                    {"march", "protest", "rally", "gather", "flee", "attend", "strike", "demonstrate"}))
+          fact.noun = "person";
         read_neighbours(line, i, fact);
         facts_.push_back(std::move(fact));
       }
@@ -238,8 +243,8 @@ class RepeatedCheck {
   }
 
   bool compatible(const Fact& title, const Fact& body) const {
-    const Interval t = rounded(story_, *title.q);
-    Interval b = rounded(story_, *body.q);
+    const Interval t = counted(story_, *title.q);
+    Interval b = counted(story_, *body.q);
     // "at least four" of something is no answer to every larger number.
     b = {std::max(b.low, 0.6 * body.q->value), std::min(b.high, 1.5 * body.q->value)};
     if (body.q->low != body.q->high && !same_topic(title, body)) return false;

@@ -43,6 +43,8 @@ std::string_view words_of_list(std::string_view name) {
       {"land", "island|land|area|country|park|valley|region|farm|surface|territory|county|district|estate"},
       {"transport",
        "bus|buses|car|cars|bicycle|bicycles|bike|bikes|train|trains|tram|foot|underground|subway|metro|boat"},
+      {"guess",
+       "estimate|estimates|estimated|expects|expect|expected|costs|cost|takes|take|hire|hires|put|puts|needs|need"},
       {"fold", "twofold|threefold|fourfold|fivefold|sixfold|tenfold|two-fold|three-fold|four-fold"},
   };
   for (const Row& row : rows)
