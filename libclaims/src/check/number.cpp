@@ -60,6 +60,9 @@ constexpr CheckInfo infos[] = {
     {"number.total", Level::error, "Items that do not add up to their total.",
      "The crash killed 12 people: five in the bus, four in the car and two in the van.",
      "The crash killed 11 people: five in the bus, four in the car and two in the van.", ""},
+    {"number.vote", Level::error, "A vote that its body, its outcome or the word unanimous contradicts.",
+     "The nine-member board voted 6-4 to close the school.", "The nine-member board voted 5-4 to close the school.",
+     ""},
     {"unit.conversion", Level::error, "A length, mass, area, volume or speed that is converted wrongly.",
      "The road is 10 miles (26 km) long.", "The road is 10 miles (16 km) long.", ""},
     {"unit.rate", Level::error, "Two rates of exchange in one story, or one that cannot be.",
@@ -72,17 +75,25 @@ constexpr CheckInfo infos[] = {
 void run(const Story& story, Output& out) {
   const figure::Text text(story);
   figure::check_change(text, out);
+  figure::check_difference(text, out);
   figure::check_ratio(text, out);
+  figure::check_multiple(text, out);
   figure::check_parts(text, out);
+  figure::check_shares(text, out);
   figure::check_list(text, out);
   figure::check_total(text, out);
+  figure::check_sum(text, out);
   figure::check_repeated(text, out);
   figure::check_order(text, out);
   figure::check_average(text, out);
+  figure::check_rate(text, out);
   figure::check_conversion(text, out);
   figure::check_temperature(text, out);
   figure::check_score(text, out);
+  figure::check_match(text, out);
+  figure::check_record(text, out);
   figure::check_series(text, out);
+  figure::check_vote(text, out);
 }
 
 }  // namespace

@@ -61,8 +61,8 @@ struct Text {
 // A row of elements, separated by spaces:
 //   word|word    one of these words (or marks); `@name` stands for a list of words, see number_words.cpp
 //   N:a          a plain number, captured as a; M money, U measure, P percent, B percentage points, Q any of N M U,
-//                A any quantity, O ordinal
-//   T            a time
+//                A any quantity, O ordinal, D points of any kind and what may be some
+//   T, T:a       a time
 //   *3           up to three words, times among them; **6 also commas
 //   x?           x or nothing
 class Pattern {
@@ -132,18 +132,29 @@ std::string singular(std::string_view noun);
 // Same kind and unit; a number without a unit takes the other's.
 bool same_measure(const Quantity& a, const Quantity& b);
 
+// A finding of this check that begins at the same place: another rule was first.
+bool reported(const Output& out, std::string_view check, Span span);
+
 // The families of rows; each reads all lines.
 void check_change(const Text& text, Output& out);
+void check_difference(const Text& text, Output& out);
 void check_ratio(const Text& text, Output& out);
+void check_multiple(const Text& text, Output& out);
 void check_parts(const Text& text, Output& out);
+void check_shares(const Text& text, Output& out);
 void check_list(const Text& text, Output& out);
 void check_total(const Text& text, Output& out);
+void check_sum(const Text& text, Output& out);
 void check_repeated(const Text& text, Output& out);
 void check_order(const Text& text, Output& out);
 void check_average(const Text& text, Output& out);
+void check_rate(const Text& text, Output& out);
 void check_conversion(const Text& text, Output& out);
 void check_temperature(const Text& text, Output& out);
 void check_score(const Text& text, Output& out);
+void check_match(const Text& text, Output& out);
+void check_record(const Text& text, Output& out);
 void check_series(const Text& text, Output& out);
+void check_vote(const Text& text, Output& out);
 
 }  // namespace claims::check::figure

@@ -38,6 +38,11 @@ class AverageCheck {
         Pattern("Q:c each *2 to|for N:b *4 , *2 total of Q:a"),
         Pattern("each of N:b *3 get|gets|receive|receives|got|received|paid|pay|pays *4 Q:c , *6 total of Q:a"),
         Pattern("N:b *4 Q:c each|apiece , *6 total *1 of? Q:a"),
+        Pattern("N:b *5 Q:a *4 , or? *1 Q:c each|apiece"),
+        Pattern("N:b *4 Q:a *3 , or? Q:c on average"),
+        Pattern("Q:a *3 in N:b *2 , or? Q:c on average"),
+        Pattern("each of N:b *5 Q:c *2 , Q:a in all|total"),
+        Pattern("each of N:b *5 Q:c *2 , Q:a altogether"),
     };
     for (const Line& line : text_.lines) {
       if (line.amounts < 3) continue;

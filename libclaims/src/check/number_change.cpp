@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 
 namespace claims::check::figure {
 namespace {
@@ -14,7 +15,12 @@ namespace {
 const std::vector<Pattern>& pair_patterns() {
   static const std::vector<Pattern> all = {
       Pattern("A:b *6 ,? @up|@down by? P:c from *1 A:a"),
+      Pattern("A:b *6 ,? @up|@down by? D:c from *1 A:a"),
+      Pattern("A:b *6 , P:c more|less|higher|lower|fewer than *2 T , when *4 A:a"),
+      Pattern("A:b *6 , O:c more|less|higher|lower|fewer? than *2 T , when *4 A:a"),
+      Pattern("in T *4 A:a ;|,|and|but *1 by|in T *4 A:b"),
       Pattern("A:b *6 , P:c @upnoun|@downnoun|more|less|higher|lower|fewer *2 from|than|on *2 A:a"),
+      Pattern("A:b *6 , D:c more|less|higher|lower|fewer *2 than|from *2 A:a"),
       Pattern("from A:a *5 ,? to *2 A:b , or|about P:c ,|."),
       Pattern("from A:a *5 ,? to *2 A:b ( P:c )"),
       Pattern("to *1 A:b *5 ,? from *1 A:a , or P:c ,|."),
@@ -47,16 +53,20 @@ const std::vector<Pattern>& change_patterns() {
       Pattern("@up *2 by P:a", up),
       Pattern("@down by? P:a", down),
       Pattern("@down *2 by P:a", down),
-      Pattern("@up by? B:a", up),
-      Pattern("@down by? B:a", down),
+      Pattern("@up by? D:a", up),
+      Pattern("@down by? D:a", down),
       Pattern("P:a @upnoun", up),
       Pattern("P:a @downnoun", down),
-      Pattern("B:a @upnoun", up),
-      Pattern("B:a @downnoun", down),
+      Pattern("@up *2 by D:a", up),
+      Pattern("@down *2 by D:a", down),
+      Pattern("D:a up|more|higher", up),
+      Pattern("D:a down|fewer|lower|less", down),
+      Pattern("D:a @upnoun", up),
+      Pattern("D:a @downnoun", down),
       Pattern("@upnoun *4 of P:a", up),
       Pattern("@downnoun *4 of P:a", down),
-      Pattern("@upnoun *4 of B:a", up),
-      Pattern("@downnoun *4 of B:a", down),
+      Pattern("@upnoun *4 of D:a", up),
+      Pattern("@downnoun *4 of D:a", down),
       Pattern("P:a up|more|higher", up),
       Pattern("P:a down|fewer|lower|less", down),
       Pattern("@up *2 , or P:a ,", up),
@@ -93,6 +103,7 @@ class ChangeCheck {
       const Line& line = text_.lines[i];
       check_fall(line);
       if (line.percents == 0) continue;
+      if (i > 0) check_taken_up(text_.lines[i - 1], line);
       std::vector<Change> changes = changes_of(line);
       std::vector<Pair> pairs = pairs_of(line);
       for (const Pair& pair : pairs)
@@ -110,6 +121,9 @@ class ChangeCheck {
   std::vector<Pair> pairs_of(const Line& line) const {
     std::vector<Pair> found;
     for (const Pattern::Match& m : matches(line, pair_patterns())) {
+      if (m['c'] && !change_of(*m['c']->quantity)) continue;
+      // "when 60,000 had come by June"
+      if (m['c'] && m.last < line.pieces.size() && is_word(line.pieces[m.last], {"had"})) continue;
       const Quantity &a = *m['a']->quantity, &b = *m['b']->quantity;
       if (points(a) || points(b) || !same_measure(a, b) || m['a']->ranged || m['b']->ranged) continue;
       // "$76.8 million, or $3.66 a share, up 11% from $69.5 million": not of one thing.
@@ -119,9 +133,33 @@ class ChangeCheck {
                        {std::min(a.span.begin, b.span.begin), std::max(a.span.end, b.span.end)},
                        m.first,
                        m.last,
-                       m['c'] ? m['c']->quantity : nullptr});
+                       m['c'] ? change_of(*m['c']->quantity) : nullptr});
     }
     return found;
+  }
+
+  // "three points" and "50 basis points" as percentage points, "a third" as percent; null where it is no change.
+  const Quantity* change_of(const Quantity& q) const {
+    const bool plain = q.kind == QuantityKind::number && (q.unit == "points" || q.unit == "point");
+    const bool basis = q.kind == QuantityKind::measure && q.unit == "bp";
+    if (percent(q) || points(q)) return &q;
+    if (!plain && !basis &&
+        !(q.kind == QuantityKind::ordinal && q.value >= 3 && q.value <= 10 &&
+          one_of(q.unit, {"", "more", "less", "higher", "lower", "fewer"})))
+      return nullptr;
+    for (const auto& [written, read] : read_)
+      if (written == &q) return &read;
+    Quantity read = q;
+    if (q.kind == QuantityKind::ordinal) {
+      read.kind = QuantityKind::percent;
+      read.value = 100 / q.value;
+      read.low = read.value * 0.9, read.high = read.value * 1.1;
+    } else {
+      read.kind = QuantityKind::percentage_points;
+      if (basis) read.value /= 100, read.low /= 100, read.high /= 100;
+    }
+    read_.emplace_back(&q, std::move(read));
+    return &read_.back().second;
   }
 
   std::vector<Change> changes_of(const Line& line) const {
@@ -130,7 +168,8 @@ class ChangeCheck {
       for (const Pattern& pattern : change_patterns()) {
         Pattern::Match m;
         if (!pattern.match(line, i, m)) continue;
-        const Quantity* q = m['a']->quantity;
+        const Quantity* q = change_of(*m['a']->quantity);
+        if (!q) continue;
         if (m['a']->ranged || is_share(line, m)) break;
         if (std::none_of(found.begin(), found.end(), [&](const Change& c) { return c.amount == q; }))
           found.push_back({q, m.tag, m.first, m.last});
@@ -153,6 +192,18 @@ class ChangeCheck {
                   "real",          "compound",     "annually",     "cumulative",         "forecast",
                   "forecasts",     "expectations", "analysts"}))
       return true;
+    // "half a point a year", "by half a point twice", "raised by half a point in March, went from"
+    if (points(*change.amount)) {
+      if (line.has({"each", "every", "twice", "again", "annually", "per", "times", "second", "third"})) return true;
+      if (change.first > 0 && line.pieces[change.first - 1].mark == ',' && change.last < pair.first &&
+          line.has({"went", "gone", "moved"}))
+        return true;
+      if (change.last < line.pieces.size() && change.last < pair.first && line.pieces[change.last].time &&
+          (line.pieces[change.last].time->type == TimeType::set ||
+           line.pieces[change.last].time->type == TimeType::duration))
+        return true;
+      if (change.last < line.pieces.size() && is_word(line.pieces[change.last], {"a", "an"})) return true;
+    }
     const std::size_t begin = std::min(pair.last, change.last), end = std::max(pair.first, change.first);
     const std::size_t low = std::min(pair.first, change.first), high = std::max(pair.last, change.last);
     for (std::size_t i = begin; i < end; ++i) {
@@ -201,6 +252,26 @@ class ChangeCheck {
     compare(pairs[0], change);
   }
 
+  // "It sold 30,000 tickets. That is 50 percent more than in 2022, when it sold 25,000."
+  void check_taken_up(const Line& first, const Line& second) {
+    static const std::vector<Pattern> all = {
+        Pattern("that|this|it is|was *1 P:c more|less|higher|lower|fewer than *3 T , when *4 A:a"),
+        Pattern("that|this|it is|was *1 P:c more|less|higher|lower|fewer than *2 A:a"),
+    };
+    if (second.sentence != first.sentence + 1 || first.percents + first.amounts != 1) return;
+    const auto b = std::find_if(first.pieces.begin(), first.pieces.end(),
+                                [](const Piece& p) { return p.quantity && p.quantity->kind != QuantityKind::ordinal; });
+    Pattern::Match m;
+    for (const Pattern& pattern : all) {
+      if (b == first.pieces.end() || b->ranged || !pattern.match(second, 0, m)) continue;
+      const Quantity &a = *m['a']->quantity, &now = *b->quantity;
+      if (points(now) || !same_measure(a, now) || m['a']->ranged || a.value <= 0 || now.value <= 0) return;
+      const bool more = is_word(*(m['c'] + 1), {"more", "higher"});
+      compare({&a, &now, a.span, 0, 0, nullptr}, {m['c']->quantity, more ? up : down, 0, 0});
+      return;
+    }
+  }
+
   void check(const Line& line, const Pair& pair, const Change& change) {
     if (inside(pair, change)) return;
     if (pair.stated != change.amount && pair.first < change.first && pair.last > change.last &&
@@ -219,13 +290,16 @@ class ChangeCheck {
     const Interval stated = rounded(story_, *change.amount);
     const double sign = change.direction;
     Interval relative{sign * (after.low / before.high - 1) * 100, sign * (after.high / before.low - 1) * 100};
-    Interval difference{sign * (after.low - before.high), sign * (after.high - before.low)};
+    Interval difference = points(*change.amount)
+                              ? difference_of(*pair.before, *pair.after, *change.amount, sign)
+                              : Interval{sign * (after.low - before.high), sign * (after.high - before.low)};
     for (Interval* i : {&relative, &difference})
       if (i->low > i->high) std::swap(i->low, i->high);
     const double slack = std::max(0.6, 0.05 * std::abs(relative.high));
     relative = {relative.low - slack, relative.high + slack};
     const bool fits_relative = stated.overlaps(relative);
-    const bool fits_difference = shares && stated.overlaps({difference.low - 0.11, difference.high + 0.11});
+    const double step = points(*change.amount) ? 0.01 : 0.11;
+    const bool fits_difference = shares && stated.overlaps({difference.low - step, difference.high + step});
     const double exact = sign * (now / old - 1) * 100, gap = sign * (now - old);
     const double off = std::abs(change.amount->value - exact);
     if (shares && percent(*change.amount) && !hedged(*change.amount) && std::abs(change.amount->value - gap) < 0.051 &&
@@ -233,14 +307,27 @@ class ChangeCheck {
       return report_points(pair, change);
     if (points(*change.amount) ? fits_difference : fits_relative) {
       // Rounding could explain it, but only just: a reader who divides finds another figure.
-      if (!shares && off > std::max(3.0, 0.15 * std::abs(exact)) && !hedged(*change.amount) && !hedged(*pair.before) &&
-          !hedged(*pair.after))
+      const bool far = points(*change.amount) ? std::abs(change.amount->value - gap) > 0.75
+                                              : !shares && off > std::max(3.0, 0.15 * std::abs(exact));
+      if (far && !hedged(*change.amount) && !hedged(*pair.before) && !hedged(*pair.after))
         report(pair, change, old, now, shares, Level::warning);
       return;
     }
     if (shares && (fits_relative || fits_difference)) return report_points(pair, change);
     if (shares && percent(*change.amount) && hedged(*change.amount)) return;
     report(pair, change, old, now, shares, Level::error);
+  }
+
+  // In points. "From 2 percent to 2.5 percent" gives tenths in both; "half a point" asks for exact rates.
+  Interval difference_of(const Quantity& before, const Quantity& after, const Quantity& amount, double sign) const {
+    int digits = std::max(decimals_of(story_, before), decimals_of(story_, after));
+    if (amount.value < 1) digits = std::max(digits, 1);
+    const double gap = sign * (after.value - before.value), half = std::pow(10.0, -digits);
+    if (hedged(before) || hedged(after)) {
+      const Interval a = rounded(story_, before), b = rounded(story_, after);
+      return {std::min(gap, sign * (b.low - a.high)), std::max(gap, sign * (b.high - a.low))};
+    }
+    return {gap - half, gap + half};
   }
 
   void report(const Pair& pair, const Change& change, double old, double now, bool shares, Level level) {
@@ -320,6 +407,7 @@ class ChangeCheck {
   const Text& text_;
   const Story& story_;
   Output& out_;
+  mutable std::deque<std::pair<const Quantity*, Quantity>> read_;  // see change_of
 };
 
 }  // namespace

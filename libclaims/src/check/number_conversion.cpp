@@ -26,8 +26,15 @@ class ConversionCheck {
 
   void run() {
     static const std::vector<Pattern> all = {
-        Pattern("Q:a *3 ( *2 Q:b )"), Pattern("Q:a *3 ( *2 Q:b ,|;|/|or"), Pattern("Q:a *2 , or *2 Q:b"),
-        Pattern("Q:a *2 or|/ Q:b"),   Pattern("Q:a *2 - *1 or *1 Q:b -"),  Pattern("Q:a , *1 equivalent|equal to Q:b"),
+        Pattern("Q:a *3 ( *2 Q:b )"),
+        Pattern("Q:a *3 ( *2 Q:b ,|;|/|or"),
+        Pattern("Q:a *2 , or *2 Q:b"),
+        Pattern("Q:a *2 or|/ Q:b", in_choice),
+        Pattern("Q:a *2 - *1 or *1 Q:b -"),
+        Pattern("Q:a - *1 Q:b -", in_choice),
+        Pattern("Q:a , *1 equivalent|equal to Q:b"),
+        Pattern("Q:a , which|that is|equals|makes *2 Q:b"),
+        Pattern("Q:a , *1 Q:b .|,|;|)", with_hedge),
     };
     for (const Line& line : text_.lines) {
       if (line.amounts < 2) continue;
@@ -37,9 +44,16 @@ class ConversionCheck {
   }
 
  private:
+  enum Form { plain, in_choice, with_hedge };
+
   void compare(const Line& line, const Pattern::Match& m) {
     const Quantity &a = *m['a']->quantity, &b = *m['b']->quantity;
-    if (a.kind == QuantityKind::money && b.kind == QuantityKind::money) return note_rate(line, m, a, b);
+    if (m.tag == in_choice && a.value == b.value) return;  // "10 kilometers or 10 miles a day"
+    if (m.tag == with_hedge && !ends_with_word(words_before(story_, b.span, line.sentence, 16),
+                                               {"about", "roughly", "around", "approximately"}))
+      return;
+    if (a.kind == QuantityKind::money && b.kind == QuantityKind::money && m.tag != with_hedge)
+      return note_rate(line, m, a, b);
     if (a.kind != QuantityKind::measure || b.kind != QuantityKind::measure || a.unit == b.unit) return;
     const Unit *from = reference::unit_with_symbol(a.unit), *to = reference::unit_with_symbol(b.unit);
     if (!from || !to || from->dimension.empty() || from->dimension != to->dimension) return;

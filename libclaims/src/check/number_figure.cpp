@@ -51,6 +51,7 @@ double half_step(const Story& story, const Quantity& q) {
     if (w.decimals == 0 && scale == 1 && q.kind != QuantityKind::percent) return std::min(0.5, value / 40);
     return step / 2;
   }
+  if (q.kind == QuantityKind::percentage_points) return std::min(0.35, value / 4);
   if (value < 1000) return 0.5;
   double step = 1;
   while (step < value && std::fmod(value, step * 10) == 0) step *= 10;
@@ -134,6 +135,11 @@ std::string singular(std::string_view noun) {
   if (noun.size() > 3 && noun.back() == 's' && !noun.ends_with("ss"))
     return std::string(noun.substr(0, noun.size() - 1));
   return std::string(noun);
+}
+
+bool reported(const Output& out, std::string_view check, Span span) {
+  return std::any_of(out.findings.begin(), out.findings.end(),
+                     [&](const Finding& f) { return f.check == check && f.span.begin == span.begin; });
 }
 
 bool same_measure(const Quantity& a, const Quantity& b) {

@@ -36,6 +36,8 @@ class LineReader {
         piece.space = token.has(Token::space_before);
         i = skip(i, piece.span.end, s.last_token);
         line.pieces.push_back(piece);
+      } else if (const std::size_t next = add_points(line, i, s.last_token, sentence); next != 0) {
+        i = next;
       } else if (const int small = small_number(i); small >= 0) {
         add_small(line, i, small, sentence);
         ++i;
@@ -58,6 +60,49 @@ class LineReader {
     static const std::uint16_t one = Lexicon::english().find("one");
     const Token& token = story_.tokens[i];
     return token.kind == TokenKind::word && token.word == one && one != 0 ? 1 : -1;
+  }
+
+  // "half a point", "a quarter of a percentage point", "a percentage point". Returns the token after it, 0 if there is
+  // none.
+  std::size_t add_points(Line& line, std::size_t i, std::size_t end, std::uint32_t sentence) {
+    struct Ids {
+      std::uint16_t half, quarter, a, of;
+    };
+    static const Ids ids = [] {
+      const Lexicon& lexicon = Lexicon::english();
+      return Ids{lexicon.find("half"), lexicon.find("quarter"), lexicon.find("a"), lexicon.find("of")};
+    }();
+    const std::uint16_t word = story_.tokens[i].word;
+    if (word == 0 || (word != ids.half && word != ids.quarter && word != ids.a)) return 0;
+    const auto is = [&](std::size_t at, std::string_view text) {
+      return at < end && text_.words(story_.tokens[at].span) == text;
+    };
+    std::size_t k = i + 1;
+    if (word == ids.a) {
+      if (is(k, "full") || is(k, "whole")) ++k;
+      if (!is(k, "percentage") || !is(k + 1, "point")) return 0;
+    } else {
+      if (k < end && story_.tokens[k].word == ids.of) ++k;
+      if (is(k, "-") || is(k, "a")) ++k;
+    }
+    if (is(k, "percentage")) ++k;
+    if (!is(k, "point")) return 0;
+    Quantity q;
+    q.kind = QuantityKind::percentage_points;
+    q.unit = "percentage point";
+    q.span = {story_.tokens[i].span.begin, story_.tokens[k].span.end};
+    q.number = story_.tokens[i].span;
+    q.sentence = sentence;
+    q.value = q.low = q.high = word == ids.half ? 0.5 : word == ids.quarter ? 0.25 : 1;
+    text_.small.push_back(std::move(q));
+    drop_hedges(line);
+    Piece piece;
+    piece.span = text_.small.back().span;
+    piece.quantity = &text_.small.back();
+    piece.space = story_.tokens[i].has(Token::space_before);
+    line.pieces.push_back(piece);
+    ++line.percents;
+    return k + 1;
   }
 
   void add_small(Line& line, std::size_t i, int value, std::uint32_t sentence) {

@@ -40,7 +40,8 @@ class ListCheck {
   void run() {
     for (const Line& line : text_.lines) {
       for (std::size_t i = 0; i < line.pieces.size(); ++i) {
-        if (line.pieces[i].quantity && line.pieces[i].quantity->kind == QuantityKind::number) check_count(line, i);
+        if (line.pieces[i].quantity && line.pieces[i].quantity->kind == QuantityKind::number)
+          check_count(line, i), check_named(line, i);
         if (is_word(line.pieces[i], {"respectively"})) check_respectively(line, i);
       }
     }
@@ -93,6 +94,43 @@ class ListCheck {
     because(f, fmt::format("the story counts {}", slice(story_, q)), q.span);
     because(f, fmt::format("and lists {}", items.count), items.span);
     f.replacement = rewritten(story_, q, static_cast<double>(items.count));
+  }
+
+  // "the three cities of Harrow, Selby, Linden and Marsh"
+  void check_named(const Line& line, std::size_t i) {
+    const Quantity& q = *line.pieces[i].quantity;
+    if (q.value < 2 || q.value > 12 || hedged(q) || line.pieces[i].ranged || i + 2 >= line.pieces.size()) return;
+    if (!is_word(line.pieces[i + 1], {"of"}) ||
+        !one_of(singular(q.unit), {"city", "town", "village", "state", "country", "province", "island", "district",
+                                   "county", "region", "nation", "port", "republic"}))
+      return;
+    std::size_t k = i + 2, count = 0;
+    bool closed = false;
+    while (k < line.pieces.size() && !closed) {
+      std::size_t w = k;
+      while (w < line.pieces.size() && line.pieces[w].capital && w - k < 4) ++w;
+      if (w == k) return;
+      ++count;
+      k = w;
+      if (k < line.pieces.size() && line.pieces[k].mark == ',') ++k;
+      if (k < line.pieces.size() && is_word(line.pieces[k], {"and"})) {
+        ++k;
+        closed = true;
+        w = k;
+        while (w < line.pieces.size() && line.pieces[w].capital && w - k < 4) ++w;
+        if (w == k) return;
+        ++count;
+        k = w;
+      }
+    }
+    const auto n = static_cast<std::size_t>(q.value);
+    if (!closed || count < 3 || count == n) return;
+    if (k < line.pieces.size() && (line.pieces[k].mark == ',' || is_word(line.pieces[k], {"and", "of"}))) return;
+    Finding& f = add(out_, story_, "number.list", Level::warning, q.span,
+                     fmt::format("the list has {} items, not {}", count, n), 0.8);
+    because(f, fmt::format("the story counts {}", slice(story_, q)), q.span);
+    because(f, fmt::format("and lists {}", count), Span{line.pieces[i + 2].span.begin, line.pieces[k - 1].span.end});
+    f.replacement = rewritten(story_, q, static_cast<double>(count));
   }
 
   // Items up to the closing mark; unclean where one is more than a short name.
@@ -236,13 +274,13 @@ class ListCheck {
   std::size_t names_before(const Line& line, std::size_t k) {
     std::size_t best = 0;
     for (std::size_t i = 0; i < k; ++i) {
-      if (!line.pieces[i].capital || line.pieces[i].quantity) continue;
+      const auto name = [&](std::size_t at) { return line.pieces[at].capital || line.pieces[at].time != nullptr; };
+      if (!name(i) || line.pieces[i].quantity) continue;
       std::size_t j = i, count = 0;
       bool closed = false;
       while (j < k) {
         std::size_t w = j;
-        while (w < k && (line.pieces[w].capital || (w > j && is_word(line.pieces[w], {"of", "the", "de", "-", "'"}))) &&
-               w - j < 5)
+        while (w < k && (name(w) || (w > j && is_word(line.pieces[w], {"of", "the", "de", "-", "'"}))) && w - j < 5)
           ++w;
         if (w == j) {
           if (is_word(line.pieces[j], {"the"}) && j + 1 < k) {

@@ -18,6 +18,7 @@ std::uint8_t classes_of(char letter) {
     case 'P': return bit(QuantityKind::percent);
     case 'B': return bit(QuantityKind::percentage_points);
     case 'O': return bit(QuantityKind::ordinal);
+    case 'D': return bit(QuantityKind::number) | bit(QuantityKind::percentage_points) | bit(QuantityKind::measure);
     case 'Q': return amount;
     case 'A': return amount | bit(QuantityKind::percent) | bit(QuantityKind::percentage_points);
     default: return 0;
@@ -54,8 +55,9 @@ Pattern::Pattern(std::string_view source, int tag) : tag_(tag) {
       element.commas = word.size() > 2 && word[1] == '*';
       for (char c : word.substr(element.commas ? 2 : 1))
         element.most = static_cast<std::uint8_t>(element.most * 10 + (c - '0'));
-    } else if (word == "T") {
+    } else if (word == "T" || (word.size() == 3 && word.starts_with("T:"))) {
       element.kind = Element::Kind::time;
+      if (word.size() == 3) element.capture = static_cast<std::int8_t>(word[2] - 'a');
     } else if (word.size() == 3 && word[1] == ':' && classes_of(word[0]) != 0) {
       element.kind = Element::Kind::quantity;
       element.classes = classes_of(word[0]);

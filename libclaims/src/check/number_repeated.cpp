@@ -109,6 +109,11 @@ class RepeatedCheck {
         const BlockKind kind = story_.document.blocks[story_.sentences[line.sentence].block].kind;
         fact.title = kind == BlockKind::title || kind == BlockKind::caption ||
                      (kind == BlockKind::heading && story_.sentences[line.sentence].block == 0);
+        // "500 march against dam"
+        if (fact.title && fact.noun.empty() && p.quantity->kind == QuantityKind::number && i + 1 < line.pieces.size() &&
+            is_word(line.pieces[i + 1],
+                    {"march", "protest", "rally", "gather", "flee", "attend", "strike", "demonstrate"}))
+          fact.noun = "person";
         read_neighbours(line, i, fact);
         facts_.push_back(std::move(fact));
       }
@@ -172,6 +177,13 @@ class RepeatedCheck {
         fact.fate = fate;
       }
     }
+    // "charging" of "500,000 charging stations"
+    for (std::uint32_t t = token_at(story_, fact.q->number.end);
+         t < story_.tokens.size() && story_.tokens[t].span.end < fact.q->span.end; ++t) {
+      const std::string_view word = text_.words(story_.tokens[t].span);
+      if (story_.tokens[t].kind == TokenKind::word && word.size() > 3 && fact.q->kind == QuantityKind::number)
+        fact.context.push_back(hash_of(singular(word)));
+    }
     // The noun is a part of the quantity's own piece.
     if (const Fate fate = fate_of(hash_of(fact.q->unit)); fate != Fate::none) fact.fate = fate;
     if (fact.noun == "victim" || fact.noun == "death" || fact.noun == "fatality") fact.fate = Fate::dead;
@@ -231,8 +243,8 @@ class RepeatedCheck {
   }
 
   bool compatible(const Fact& title, const Fact& body) const {
-    const Interval t = rounded(story_, *title.q);
-    Interval b = rounded(story_, *body.q);
+    const Interval t = counted(story_, *title.q);
+    Interval b = counted(story_, *body.q);
     // "at least four" of something is no answer to every larger number.
     b = {std::max(b.low, 0.6 * body.q->value), std::min(b.high, 1.5 * body.q->value)};
     if (body.q->low != body.q->high && !same_topic(title, body)) return false;
@@ -328,7 +340,10 @@ class RepeatedCheck {
         if (mantissa(*a.q).size() < 5 || mantissa(*b.q).size() < 5 || !grouped(a) || !grouped(b) ||
             !(transposed(x, y) || one_digit_off(x, y)))
           continue;
-        if (!a.noun.empty() && a.noun == b.noun && !transposed(x, y)) continue;  // two figures of a series
+        // Two figures of a series, unless the second takes up the first.
+        if (!a.noun.empty() && a.noun == b.noun && !transposed(x, y) &&
+            !(b.definite && !a.definite && shared(a, b) >= 1))
+          continue;
         if (has_word(words_between(story_, a.q->span, b.q->span), {"excuse me", "sorry", "rather", "correction"}))
           continue;
         Finding& f = add(out_, story_, "number.digits", Level::warning, a.q->span,
@@ -432,6 +447,23 @@ class RepeatedCheck {
     return check_definite(first, second, group);
   }
 
+  // "the $3.4 billion exchange": what the sum describes is another thing.
+  bool names_another(const Fact& f) const {
+    if (f.q->kind != QuantityKind::money || !f.definite) return false;
+    const std::string after = words_after(story_, f.q->span, f.sentence, 24);
+    return starts_with_word(after, {"company", "exchange", "firm", "business", "industry", "fund", "economy", "market",
+                                    "group", "bank", "empire", "giant"});
+  }
+
+  // "stole $3.4 million ... when the $3.4 billion was taken": "the" takes up a sum that the story has just given.
+  bool takes_up(const Fact& a, const Fact& b) const {
+    if (!b.definite || a.definite || a.q->kind != QuantityKind::money || b.sentence > a.sentence + 3) return false;
+    const std::string after = words_after(story_, b.q->span, b.sentence, 24);
+    return after.empty() || !(after[0] >= 'a' && after[0] <= 'z') ||
+           starts_with_word(after, {"was", "were", "is", "are",  "has",   "had",  "will",  "would", "by",  "from",
+                                    "to",  "in",   "on", "that", "which", "came", "comes", "back",  "and", "for"});
+  }
+
   bool check_scale(const Fact& a, const Fact& b, std::size_t common, const std::vector<const Fact*>& group) {
     const double ratio = std::max(a.q->value, b.q->value) / std::min(a.q->value, b.q->value);
     if (std::abs(ratio - 1e3) > 1e-3 && std::abs(ratio - 1e6) > 1) return false;
@@ -442,8 +474,10 @@ class RepeatedCheck {
     const std::size_t more = facts_.size() > 40 ? 2 : 0;
     if (figures < 3 && facts_.size() > 25) return false;
     if (figures == 1 && (mantissa(*a.q) == "1" || std::min(a.q->value, b.q->value) < 1e6)) return false;
-    if (common < (figures > 2 ? 1 : figures == 2 ? 1 + more : 2 + more)) return false;
+    if (common < (figures > 2 ? 1 : figures == 2 ? 1 + more : 2 + more) && !(figures >= 2 && takes_up(a, b)))
+      return false;
     if (b.other && common < 2) return false;
+    if (names_another(b)) return false;
     const Fact &wrong = times_said(a.q->value, group) < times_said(b.q->value, group) ? a : b,
                &right = &wrong == &a ? b : a;
     Finding& f =
@@ -464,8 +498,9 @@ class RepeatedCheck {
     const double ratio = std::max(a.q->value, b.q->value) / std::min(a.q->value, b.q->value);
     if (std::abs(ratio - 10) > 1e-6 && std::abs(ratio - 100) > 1e-6) return false;
     const std::size_t na = times_said(a.q->value, group), nb = times_said(b.q->value, group);
-    if (common < (std::max(na, nb) > 1 || std::min(a.q->value, b.q->value) >= 10000 ? 2 : 3) || (na > 1 && nb > 1) ||
-        a.other || b.other)
+    const bool taken_up = b.definite && !a.definite && common >= 1 && b.sentence <= a.sentence + 3;
+    if ((common < (std::max(na, nb) > 1 || std::min(a.q->value, b.q->value) >= 10000 ? 2 : 3) && !taken_up) ||
+        (na > 1 && nb > 1) || a.other || b.other)
       return false;
     const Fact &wrong = na < nb ? a : b, &right = &wrong == &a ? b : a;
     Finding& f = add(

@@ -1,10 +1,25 @@
 // Scores: "won 2-3", "beat Norwick 1-2", "a 0-2 victory".
 #include "check/context.h"
 #include "check/number.h"
+#include "check/score.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+
+namespace claims::check {
+
+bool is_score(const Story& story, std::size_t i) {
+  if (i == 0 || i + 1 >= story.tokens.size()) return false;
+  const Token &a = story.tokens[i - 1], &dash = story.tokens[i], &b = story.tokens[i + 1];
+  if (dash.kind != TokenKind::punctuation || a.kind != TokenKind::number || b.kind != TokenKind::number) return false;
+  const std::string_view mark = story.document.slice(dash.span);
+  if (mark != "-" && mark != "\xE2\x80\x93") return false;
+  return !dash.has(Token::space_before) && !b.has(Token::space_before) && a.number >= 0 && b.number >= 0 &&
+         a.span.size() <= 3 && b.span.size() <= 3;
+}
+
+}  // namespace claims::check
 
 namespace claims::check::figure {
 namespace {
@@ -15,20 +30,10 @@ class ScoreCheck {
 
   void run() {
     for (std::size_t i = 1; i + 1 < story_.tokens.size(); ++i)
-      if (is_score(i)) check(i);
+      if (is_score(story_, i)) check(i);
   }
 
  private:
-  // A dash at token i between two small whole numbers.
-  bool is_score(std::size_t i) const {
-    const Token &a = story_.tokens[i - 1], &dash = story_.tokens[i], &b = story_.tokens[i + 1];
-    if (dash.kind != TokenKind::punctuation || a.kind != TokenKind::number || b.kind != TokenKind::number) return false;
-    const std::string_view mark = story_.document.slice(dash.span);
-    if (mark != "-" && mark != "\xE2\x80\x93") return false;
-    return !dash.has(Token::space_before) && !b.has(Token::space_before) && a.number >= 0 && b.number >= 0 &&
-           a.span.size() <= 3 && b.span.size() <= 3;
-  }
-
   void check(std::size_t i) {
     const Token &a = story_.tokens[i - 1], &b = story_.tokens[i + 1];
     if (a.number >= b.number) return;
@@ -38,7 +43,7 @@ class ScoreCheck {
     const Sentence& sentence = *std::prev(s);
     if (i + 1 >= sentence.last_token || i - 1 < sentence.first_token) return;
     std::size_t scores = 0;
-    for (std::size_t k = sentence.first_token + 1; k + 1 < sentence.last_token; ++k) scores += is_score(k);
+    for (std::size_t k = sentence.first_token + 1; k + 1 < sentence.last_token; ++k) scores += is_score(story_, k);
     if (scores != 1) return;  // sets, legs, other matches
     if (i >= 2 && !a.has(Token::space_before) && story_.document.slice(story_.tokens[i - 2].span) != "(") return;
     if (i + 2 < sentence.last_token && !story_.tokens[i + 2].has(Token::space_before) &&

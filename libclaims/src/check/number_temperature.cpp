@@ -112,8 +112,14 @@ class TemperatureCheck {
     const bool comma = next == after_first && next + 1 < s.last_token &&
                        story_.document.slice(story_.tokens[next].span) == "," &&
                        story_.document.slice(story_.tokens[next + 1].span) == "or";
-    if (!bracket && !comma) return i + 1;
-    next += comma ? 2 : 1;
+    const bool dash = next == after_first && next + 1 < s.last_token && story_.tokens[next].has(Token::space_before) &&
+                      story_.tokens[next + 1].has(Token::space_before) &&
+                      text::plain_character(story_.document.text, story_.tokens[next].span.begin) == '-';
+    const bool equal = next + 2 < s.last_token && story_.document.slice(story_.tokens[next].span) == "," &&
+                       one_of(story_.document.slice(story_.tokens[next + 1].span), {"equal", "equivalent"}) &&
+                       story_.document.slice(story_.tokens[next + 2].span) == "to";
+    if (!bracket && !comma && !dash && !equal) return i + 1;
+    next += equal ? 3 : comma ? 2 : 1;
     if (next < s.last_token && (story_.document.slice(story_.tokens[next].span) == "about")) ++next;
     const std::size_t end = reader_.read(next, s.last_token, b);
     if (end == 0 || b.scale == 0) return i + 1;

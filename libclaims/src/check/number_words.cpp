@@ -30,6 +30,21 @@ std::string_view words_of_list(std::string_view name) {
       {"double",
        "doubled|doubles|double|doubling|tripled|triples|triple|tripling|trebled|treble|trebles|trebling|"
        "quadrupled|quadruple|quadruples|quadrupling|quintupled|quintuple|halved|halves|halving|halve"},
+      {"supply",
+       "gives|gave|supplies|supplied|provides|provided|generates|generated|produces|produced|contributes|contributed|"
+       "accounts|accounted|makes|made|delivers|delivered|covers|covered|brings|brought|give|provide|account"},
+      {"supplied",
+       "power|electricity|energy|air|atmosphere|heat|heating|output|revenue|revenues|sales|income|exports|imports|"
+       "emissions|market|production|turnover|traffic|population|demand|needs|profit|crop|harvest|budget"},
+      {"own", "own|owns|owned|hold|holds|held|control|controls|controlled|has|have"},
+      {"owned",
+       "company|firm|bank|shares|stock|club|capital|business|airline|station|project|venture|mine|plant|newspaper|"
+       "railway|refinery|port|harbour|bakery|brewery|factory"},
+      {"land", "island|land|area|country|park|valley|region|farm|surface|territory|county|district|estate"},
+      {"transport",
+       "bus|buses|car|cars|bicycle|bicycles|bike|bikes|train|trains|tram|foot|underground|subway|metro|boat"},
+      {"guess",
+       "estimate|estimates|estimated|expects|expect|expected|costs|cost|takes|take|hire|hires|put|puts|needs|need"},
       {"fold", "twofold|threefold|fourfold|fivefold|sixfold|tenfold|two-fold|three-fold|four-fold"},
   };
   for (const Row& row : rows)
