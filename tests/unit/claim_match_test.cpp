@@ -99,7 +99,7 @@ TEST_CASE("notes are read back as they were written; others are malformed") {
   CHECK(to_json(*again) == to_json(note));
   CHECK(again->claims[0].story == note.path);
   CHECK(again->claims[0].recorded == note.time);
-  const Decision decision{"0123456789abcdef", Ruling::disputed, "A", "because", "2026-11-27T00:00:00Z", "text", "a.md"};
+  const Decision decision{"0123456789abcdef", Ruling::disputed, "A", "because", "2026-11-27T00:00:00Z", "text", "a.md", ""};
   const auto decided = parse_decision_note(to_json(decision));
   REQUIRE(decided);
   CHECK(to_json(*decided) == to_json(decision));

@@ -134,7 +134,7 @@ KeptClaim decided() {
   claim.id = "db5c3ee4f48d00ab";
   claim.text = "The bridge cost </script> 12 million euros";
   claim.speaker = "Anna Kovac";
-  claim.decisions.push_back({claim.id, Ruling::wrong, "A", "budget", "2024-03-01T00:00:00Z", claim.text, "a.md"});
+  claim.decisions.push_back({claim.id, Ruling::wrong, "A", "budget", "2024-03-01T00:00:00Z", claim.text, "a.md", ""});
   return claim;
 }
 
