@@ -80,7 +80,7 @@ with tempfile.TemporaryDirectory(prefix="claims-reviews-") as name:
     same([(b["ruling"], b["who"]) for b in before()], [("wrong", "B. Toth")], "own decision first")
     shown = fits("kept-claims", lines_of_json(run("show", claim["id"], "--case", "desk", "--format", "jsonl", cwd=folder).out)[0], "show")
     same([(d["ruling"], d["why"]) for d in shown["decisions"]], [("reviewed", "True"), ("wrong", "the budget"), ("reviewed", "Half true")], "all are shown")
-    check("reviewed by other.example: True (https://other.example/1)" in run("history", claim["id"], "--case", "desk", cwd=folder).text(), "history")
+    check("reviewed by other.example: True (https://other.example/1, imported 2" in run("history", claim["id"], "--case", "desk", cwd=folder).text(), "history")
     (folder / "desk/claims.sqlite").unlink()
     same([(b["ruling"], b["who"]) for b in before()], [("wrong", "B. Toth")], "tables made anew")
 

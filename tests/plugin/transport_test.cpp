@@ -66,7 +66,7 @@ TEST_CASE("A transport's events come whole and in order") {
   CHECK(events(*transport, 1) == Lines{"4 head 19", "4 body 100000", "4 more bytes than allowed"});
 }
 
-TEST_CASE("A request's body arrives; a transport of an earlier version is not asked to send one") {
+TEST_CASE("A request's body arrives, a transport of an earlier version is not asked to send one") {
   const Isolation isolation = GENERATE(Isolation::in_process, Isolation::own_process);
   Exchange posted = exchange(1, "body");
   posted.method = "POST";

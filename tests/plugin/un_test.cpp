@@ -143,7 +143,7 @@ TEST_CASE("UN: ways of saying when a document was adopted") {
     }
 }
 
-TEST_CASE("UN: a PDF of another symbol says so; a scan says nothing") {
+TEST_CASE("UN: a PDF of another symbol says so, a scan says nothing") {
   CHECK(read_pdf("un:S/RES/2087 (2013)", text_of_pdf("s-res-2087.pdf.txt")).front() == "symbol = S/RES/2094 (2013)");
   CHECK(read_pdf(asked, "") == Lines{});
   CHECK(read_pdf("un:A/64/PV.5", "United Nations A/64/PV.5\nGeneral Assembly\nDistr.: General\n9 October 2009\n") ==

@@ -146,7 +146,7 @@ TEST_CASE("replies of the Wayback Machine that lead to no capture") {
         "! malformed: The Wayback Machine led to https://web.archive.org/sorry, which is no capture");
 }
 
-TEST_CASE("TimeMaps in link format: RFC 6690, section 2; RFC 7089, section 5") {
+TEST_CASE("TimeMaps in link format: RFC 6690, section 2, RFC 7089, section 5") {
   struct {
     std::string text, read;
   } const rows[] = {

@@ -34,7 +34,7 @@ TEST_CASE("cdxj: a line is written as cdxj-indexer writes it, and read back") {
   CHECK(*read == example());
 }
 
-TEST_CASE("cdxj: what is absent is left out; text beyond ASCII is escaped") {
+TEST_CASE("cdxj: what is absent is left out, text beyond ASCII is escaped") {
   IndexLine line;
   line.key = "-";
   line.time = "20261124000000";

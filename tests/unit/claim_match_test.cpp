@@ -56,7 +56,7 @@ TEST_CASE("claims that say the same, and where they differ") {
   CHECK(differing("4 of 5 and 4", "4 of 5 and 6") == Strings{"4|6"});
 }
 
-TEST_CASE("similarity is symmetric and between 0 and 1; a claim is like itself") {
+TEST_CASE("similarity is symmetric and between 0 and 1, a claim is like itself") {
   std::mt19937 random(7);
   const Strings words = {"the", "Kim", "summit", "of", "2024", "said", "twelve", "bridge", "São", "’", "cost", "1,200"};
   const auto sentence = [&] {
@@ -74,7 +74,7 @@ TEST_CASE("similarity is symmetric and between 0 and 1; a claim is like itself")
   }
 }
 
-TEST_CASE("notes are read back as they were written; others are malformed") {
+TEST_CASE("notes are read back as they were written, others are malformed") {
   StoryNote note;
   note.path = "a \"b\".md";
   note.sha256 = "00";
@@ -99,7 +99,8 @@ TEST_CASE("notes are read back as they were written; others are malformed") {
   CHECK(to_json(*again) == to_json(note));
   CHECK(again->claims[0].story == note.path);
   CHECK(again->claims[0].recorded == note.time);
-  const Decision decision{"0123456789abcdef", Ruling::disputed, "A", "because", "2026-11-27T00:00:00Z", "text", "a.md", ""};
+  const Decision decision{"0123456789abcdef",     Ruling::disputed, "A",    "because",
+                          "2026-11-27T00:00:00Z", "text",           "a.md", ""};
   const auto decided = parse_decision_note(to_json(decision));
   REQUIRE(decided);
   CHECK(to_json(*decided) == to_json(decision));

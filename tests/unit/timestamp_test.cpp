@@ -66,7 +66,7 @@ TEST_CASE("timestamp: a reply is verified, and says what it says") {
     CHECK(timestamp_token(wrapped) == token);
 }
 
-TEST_CASE("timestamp: what must not be verified, and why; openssl agrees") {
+TEST_CASE("timestamp: what must not be verified, and why, openssl agrees") {
   const TimestampAuthority authority;
   const std::string root = authority.file("root.pem"), intermediate = authority.file("intermediate.pem");
   struct Row {

@@ -220,9 +220,15 @@ class CaseProvenance {
 
   // ---- decisions
 
+  // The same wherever the decision was imported to.
+  static std::string identity(Decision decision) {
+    decision.imported.clear();
+    return store::to_json(decision);
+  }
+
   void ruling(const Decision& decision) {
-    const std::string activity = named("decision", store::to_json(decision));
-    const std::string ruling = named("ruling", store::to_json(decision));
+    const std::string activity = named("decision", identity(decision));
+    const std::string ruling = named("ruling", identity(decision));
     const bool added = out_.element(Writer::activity, activity,
                                     Attributes()
                                         .text("prov:startTime", decision.time)
@@ -252,7 +258,7 @@ class CaseProvenance {
 
   // It was made elsewhere: no activity of this case generated it.
   void review(const Decision& decision) {
-    const std::string id = named("review", store::to_json(decision));
+    const std::string id = named("review", identity(decision));
     const bool added = out_.element(Writer::entity, id,
                                     Attributes()
                                         .qualified("prov:type", "claims:Review")

@@ -102,16 +102,28 @@ std::string match_keys(const std::vector<MatchWord>& words) {
 }
 
 Overlap overlap(const std::vector<MatchWord>& a, const std::vector<MatchWord>& b) {
-  Counts others = counted(b);
-  double both = 0, first = 0, all = 0;
-  for (const MatchWord& word : a) {
-    if (word.number) continue;
-    first += word.weight;
-    if (--others[word.key] >= 0) both += word.weight;
+  const auto sorted = [](const std::vector<MatchWord>& words, double& sum) {
+    std::vector<const MatchWord*> out;
+    for (const MatchWord& word : words) {
+      if (word.number) continue;
+      out.push_back(&word);
+      sum += word.weight;
+    }
+    std::sort(out.begin(), out.end(), [](const MatchWord* x, const MatchWord* y) {
+      return x->key != y->key ? x->key < y->key : x->weight > y->weight;
+    });
+    return out;
+  };
+  double first = 0, second = 0, both = 0;
+  const auto ours = sorted(a, first), theirs = sorted(b, second);
+  // A word that opens a sentence weighs less than the same as a name: what they share is the lesser.
+  for (auto x = ours.begin(), y = theirs.begin(); x != ours.end() && y != theirs.end();) {
+    const int order = (*x)->key.compare((*y)->key);
+    if (order == 0) both += std::min((*x++)->weight, (*y++)->weight);
+    else if (order < 0) ++x;
+    else ++y;
   }
-  for (const MatchWord& word : b)
-    if (!word.number) all += word.weight;
-  all += first - both;
+  const double all = first + second - both;
   return {all == 0 ? 0 : both / all, first == 0 ? 0 : both / first};
 }
 
