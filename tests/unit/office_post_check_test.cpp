@@ -120,6 +120,7 @@ TEST_CASE("office.post: heads of organisations, near misses") {
           "Anders Fogh Rasmussen, as the secretary general of NATO, said that it would rain.",
           "In 2012, NATO Secretary General Anders Fogh Rasmussen visited the school.",
           "In 2012 much was new. NATO Secretary General Anders Fogh Rasmussen said that it would rain.",
+          "NATO Secretary General Anders Fogh Rasmussen said that it would rain.\n\nThat was in May 2012.",
           "NATO Secretary General Anders Fogh Rasmussen told them in 2012 or in 2016 that it would rain.",
           "NATO Secretary General Anders Fogh Rasmussen’s letter is old.",
           "NATO Deputy Secretary General Anders Fogh Rasmussen said that it would rain.",

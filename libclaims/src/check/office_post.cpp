@@ -123,7 +123,16 @@ class PostCheck {
     }
     const auto others = reference::holders_of(title.kind, title.body, when->period);
     if (!held || others.empty() || has(others, *person)) return;
+    if (when->span.empty() && tells_of(*held)) return;
     report(name, "office.post", title.words, title.span, *held, others, *when);
+  }
+
+  // A year of the term stands in the story, which may look back.
+  bool tells_of(const Post& held) const {
+    const int first = to_date(held.from.days.first).year, last = to_date(held.to.days.last).year;
+    return std::any_of(story_.times.begin(), story_.times.end(), [&](const TimeMention& time) {
+      return time.type == TimeType::date && time.year && first <= time.year.value && time.year.value <= last;
+    });
   }
 
   // The one person of the name who ever held the post: the title tells namesakes apart.
