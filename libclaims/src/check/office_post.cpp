@@ -78,9 +78,8 @@ class PostCheck {
 
   void run() {
     for (const NameMention& name : story_.names) {
-      if (name.person == no_index) continue;
       if (const auto head = head_title(story_, name)) check_head(name, *head);
-      else if (!name.title.empty()) check(name);
+      else if (name.person != no_index && !name.title.empty()) check(name);
     }
   }
 
@@ -88,6 +87,11 @@ class PostCheck {
   std::string_view slice(Span span) const { return story_.document.slice(span); }
   std::string_view token(std::size_t i) const {
     return i < story_.tokens.size() ? slice(story_.tokens[i].span) : std::string_view();
+  }
+
+  // A name that nothing shows to be a person's stands as it is written; the tables know it or not.
+  std::string called(const NameMention& name) const {
+    return name.person == no_index ? std::string(slice(name.span)) : story_.people[name.person].name;
   }
 
   void check(const NameMention& name) {
@@ -106,7 +110,7 @@ class PostCheck {
 
   // The person was the organisation's head, but not then.
   void check_head(const NameMention& name, const HeadTitle& title) {
-    const std::string& full = story_.people[name.person].name;
+    const std::string full = called(name);
     if (full.find(' ') == std::string::npos || is_qualified_title(story_, title.begin) || !acts_now(story_, title.end))
       return;
     const auto person = head_named(full, title);
@@ -198,10 +202,10 @@ class PostCheck {
   // Warnings: published stories at hand hold too few ministers to show that these deserve to be errors.
   void report(const NameMention& name, std::string_view check, std::string_view title, Span span, const Post& held,
               const std::vector<PostHolder>& others, const TitleTime& when) {
-    const std::string& called = story_.people[name.person].name;
+    const std::string who = called(name);
     Finding& finding =
-        add(out_, story_, check, Level::warning, span, fmt::format("{} was not {} then", called, title), 0.75);
-    because(finding, reference::describe(held, called), std::nullopt, std::string(held.sources));
+        add(out_, story_, check, Level::warning, span, fmt::format("{} was not {} then", who, title), 0.75);
+    because(finding, reference::describe(held, who), std::nullopt, std::string(held.sources));
     for (const PostHolder& other : others)
       because(finding, reference::describe(other.post, reference::official(other.person).name), std::nullopt,
               std::string(other.post.sources));
