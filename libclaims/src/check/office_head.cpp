@@ -67,7 +67,7 @@ class HeadReader : TokenReader {
   std::optional<HeadTitle> title_of(std::uint32_t begin, std::uint32_t end) const {
     const bool article = one_of(token(begin), {"the", "The"});
     if (article) ++begin;
-    if (begin + 1 >= end) return std::nullopt;
+    if (begin + 1 >= end || !(is_office(token(begin)) || is_office(token(end - 1)))) return std::nullopt;
     std::string words;
     for (std::uint32_t i = begin; i < end; ++i) {
       if (story_.tokens[i].kind == TokenKind::punctuation && token(i) != "-") return std::nullopt;
@@ -92,6 +92,14 @@ class HeadReader : TokenReader {
 
   static bool is_noun(std::string_view word) {
     return std::any_of(heads.begin(), heads.end(), [&](const Head& h) { return !h.noun.empty() && h.noun == word; });
+  }
+
+  // Begins or ends a title. Most words do not, and are told apart without a look at the table.
+  static bool is_office(std::string_view word) {
+    return one_of(normal(word),
+                  {"president", "secretary", "managing", "director",   "prosecutor",  "chief",       "head",
+                   "boss",      "chair",     "chairman", "chairwoman", "chairperson", "united",      "un",
+                   "u.n.",      "high",      "general",  "refugees",   "rights",      "commissioner"});
   }
 
   static HeadTitle title(const Head& head, std::string words) {
