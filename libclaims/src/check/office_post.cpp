@@ -1,6 +1,7 @@
-// Ministers and other holders of public posts: the story against the tables of terms.
+// Ministers, heads of organisations and other holders of public posts: the story against the tables of terms.
 #include "check/check.h"
 #include "check/context.h"
+#include "check/office_head.h"
 #include "check/office_time.h"
 #include "reference/country.h"
 #include "reference/official.h"
@@ -28,10 +29,13 @@ constexpr std::array<CheckInfo, 2> infos = {{
      "British Foreign Secretary Ben Wallace said on Wednesday that it would rain.",
      "British Defence Secretary Ben Wallace said on Wednesday that it would rain.", "2022-03-10"},
     {"office.post", Level::warning,
-     "A minister or other official who did not hold the post at the date of the sentence.",
+     "A minister, head of an organisation or other official who did not hold the post at the date of the sentence.",
      "Foreign Secretary Boris Johnson met the farmers on 3 June 2022.",
      "Former Foreign Secretary Boris Johnson met the farmers on 3 June 2022.", "2024-06-20"},
 }};
+
+// Heads of organisations are chosen half a year before they begin, and are called by the title then.
+constexpr Day head_margin_before = 200;
 
 // Posts that a state has once. Provinces have speakers, judges and prosecutors of their own.
 bool is_national(std::string_view kind) {
@@ -73,14 +77,21 @@ class PostCheck {
   PostCheck(const Story& story, Output& out) : story_(story), out_(out) {}
 
   void run() {
-    for (const NameMention& name : story_.names)
-      if (name.person != no_index && !name.title.empty()) check(name);
+    for (const NameMention& name : story_.names) {
+      if (const auto head = head_title(story_, name)) check_head(name, *head);
+      else if (name.person != no_index && !name.title.empty()) check(name);
+    }
   }
 
  private:
   std::string_view slice(Span span) const { return story_.document.slice(span); }
   std::string_view token(std::size_t i) const {
     return i < story_.tokens.size() ? slice(story_.tokens[i].span) : std::string_view();
+  }
+
+  // A name that nothing shows to be a person's stands as it is written; the tables know it or not.
+  std::string called(const NameMention& name) const {
+    return name.person == no_index ? std::string(slice(name.span)) : story_.people[name.person].name;
   }
 
   void check(const NameMention& name) {
@@ -97,12 +108,58 @@ class PostCheck {
     if (!check_term(name, title, person, *when)) check_colleague(name, title, person, *when);
   }
 
+  // The person was the organisation's head, but not then.
+  void check_head(const NameMention& name, const HeadTitle& title) {
+    const std::string full = called(name);
+    if (full.find(' ') == std::string::npos || is_qualified_title(story_, title.begin) || !acts_now(story_, title.end))
+      return;
+    const auto person = head_named(full, title);
+    const auto when = title_time(story_, name);
+    if (!person || !when) return;
+    const Period wide{when->period.first - office_margin, when->period.last + head_margin_before};
+    const Post* held = nullptr;
+    for (const Post& post : person->posts) {
+      if (post.kind != title.kind || post.body != title.body) continue;
+      if (reference::was_running(post, wide) != Held::no) return;
+      if (!held ||
+          std::abs(post.from.days.first - when->period.first) < std::abs(held->from.days.first - when->period.first))
+        held = &post;
+    }
+    const auto others = reference::holders_of(title.kind, title.body, when->period);
+    if (!held || others.empty() || has(others, *person)) return;
+    if (when->span.empty() && tells_of(*held)) return;
+    report(name, "office.post", title.words, title.span, *held, others, *when);
+  }
+
+  // A year of the term stands in the story, which may look back.
+  bool tells_of(const Post& held) const {
+    const int first = to_date(held.from.days.first).year, last = to_date(held.to.days.last).year;
+    return std::any_of(story_.times.begin(), story_.times.end(), [&](const TimeMention& time) {
+      return time.type == TimeType::date && time.year && first <= time.year.value && time.year.value <= last;
+    });
+  }
+
+  // The one person of the name who ever held the post: the title tells namesakes apart.
+  static std::optional<Official> head_named(std::string_view full, const HeadTitle& title) {
+    std::optional<Official> only;
+    for (const auto id : reference::officials_named(full)) {
+      Official person = reference::official(id);
+      const bool held = std::any_of(person.posts.begin(), person.posts.end(), [&](const Post& post) {
+        return post.kind == title.kind && post.body == title.body;
+      });
+      if (!held) continue;
+      if (only) return std::nullopt;
+      only = std::move(person);
+    }
+    return only;
+  }
+
   // The person held this post, but not then.
   bool check_term(const NameMention& name, const Title& title, const Official& person, const TitleTime& when) {
     const Post* held = nullptr;
     const Period wide{when.period.first - office_margin, when.period.last + office_margin};
     for (const Post& post : person.posts) {
-      if (!post.one || !is_national(post.kind) || !means(title, post)) continue;
+      if (!post.one || !is_national(post.kind) || is_headed(post.kind, post.body) || !means(title, post)) continue;
       if (reference::was_running(post, wide) != Held::no) return true;
       if (!held ||
           std::abs(post.from.days.first - when.period.first) < std::abs(held->from.days.first - when.period.first))
@@ -111,7 +168,7 @@ class PostCheck {
     if (!held) return false;
     const auto others = reference::holders_of(held->kind, held->body, when.period);
     if (others.empty() || has(others, person)) return true;
-    report(name, "office.post", title, *held, others, when);
+    report(name, "office.post", title.words, {name.title.begin, name.span.end}, *held, others, when);
     return true;
   }
 
@@ -127,7 +184,7 @@ class PostCheck {
       if (reference::was_running(post, wide) != Held::yes) continue;
       const auto others = reference::holders_of(kind, body, wide);
       if (others.size() != 1 || has(others, person)) return;
-      report(name, "office.other-post", title, post, others, when);
+      report(name, "office.other-post", title.words, {name.title.begin, name.span.end}, post, others, when);
       return;
     }
   }
@@ -143,12 +200,12 @@ class PostCheck {
   }
 
   // Warnings: published stories at hand hold too few ministers to show that these deserve to be errors.
-  void report(const NameMention& name, std::string_view check, const Title& title, const Post& held,
+  void report(const NameMention& name, std::string_view check, std::string_view title, Span span, const Post& held,
               const std::vector<PostHolder>& others, const TitleTime& when) {
-    const std::string& called = story_.people[name.person].name;
-    Finding& finding = add(out_, story_, check, Level::warning, {name.title.begin, name.span.end},
-                           fmt::format("{} was not {} then", called, title.words), 0.75);
-    because(finding, reference::describe(held, called), std::nullopt, std::string(held.sources));
+    const std::string who = called(name);
+    Finding& finding =
+        add(out_, story_, check, Level::warning, span, fmt::format("{} was not {} then", who, title), 0.75);
+    because(finding, reference::describe(held, who), std::nullopt, std::string(held.sources));
     for (const PostHolder& other : others)
       because(finding, reference::describe(other.post, reference::official(other.person).name), std::nullopt,
               std::string(other.post.sources));

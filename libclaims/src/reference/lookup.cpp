@@ -123,16 +123,21 @@ std::string body_called(std::string_view words) {
   const auto states = countries_called(words);
   if (states.size() == 1) return std::string(states.front());
   for (const CountryFacts& country : countries_by_any_name(words)) return std::string(country.name);
+  for (const std::string_view held : office_kinds_held())  // organisations that go by their acronym: "NATO"
+    if (held.substr(held.find('|') + 1) == words) return std::string(words);
   for (const Organisation& organisation : organisations_abbreviated(words))
     return std::string(organisation.names.front());
   return std::string(words);
 }
 
-// Every state and organisation that has terms of that kind.
-std::vector<std::string> bodies_with(const std::string& kind) {
+// Every state and organisation that has terms of that kind, or where the words mean an office: "NATO chief".
+std::vector<std::string> bodies_with(const std::string& kind, std::string_view office) {
   std::set<std::string> bodies;
-  for (const std::string_view held : office_kinds_held())
-    if (held.starts_with(kind + "|")) bodies.emplace(held.substr(kind.size() + 1));
+  for (const std::string_view held : office_kinds_held()) {
+    const std::size_t bar = held.find('|');
+    const std::string_view body = held.substr(bar + 1);
+    if (held.substr(0, bar) == kind || held.substr(0, bar) == office_kind(office, body)) bodies.emplace(body);
+  }
   if (kind.starts_with("head-of-"))
     for (const std::string_view name : states()) bodies.emplace(name);
   return {bodies.begin(), bodies.end()};
@@ -154,7 +159,7 @@ Result<std::vector<OfficeFact>> find_office(std::string_view office, std::option
   bool known = false;
   std::vector<PostHolder> terms;
   for (const std::string& kind : kinds_meant(office, meant)) {
-    const auto bodies = meant.empty() ? bodies_with(kind) : std::vector<std::string>{meant};
+    const auto bodies = meant.empty() ? bodies_with(kind, office) : std::vector<std::string>{meant};
     for (const std::string& in : bodies)
       for (const PostHolder& term : terms_of(meant.empty() ? kinds_meant(office, in).front() : kind, in))
         terms.push_back(term);
