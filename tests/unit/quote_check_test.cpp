@@ -16,10 +16,18 @@ TEST_CASE("the same quotation under two names is flagged") {
            "safe in spring.\"",
            "",
            {"quotation.speaker error [The dam was never safe in spring.]"}},
+          {"\"The dam was never safe in spring,\" said Karin Wexford, an engineer. It is on the mugs now. \"The dam "
+           "was "
+           "never safe in spring,\" it quotes Dr. Stead as saying. Peter Stead has a farm.",
+           "",
+           {"quotation.speaker error [The dam was never safe in spring,]"}},
       },
       "quotation.");
   check_silent(
       {
+          "\"The dam was never safe in spring,\" said Karin Wexford, an engineer. \"The dam was never safe in "
+          "spring,\" it "
+          "quotes Ms. Wexford as saying.",
           "\"We had no warning of the flood,\" Karin Wexford said. \"We had no warning of the flood,\" Wexford said.",
           "\"We had no warning of the flood,\" Karin Wexford said. Peter Stead repeated: \"We had no warning of the "
           "flood.\"",

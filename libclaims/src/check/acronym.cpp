@@ -230,7 +230,7 @@ class AcronymCheck {
     return std::find(words.begin(), words.end(), word) != words.end();
   }
 
-  // The same letters given to two names of which one word differs.
+  // The same letters given to two names, each in full.
   void check_two_meanings() {
     for (std::size_t i = 0; i < expansions_.size(); ++i)
       for (std::size_t j = i + 1; j < expansions_.size() && j < i + 40; ++j) {
@@ -242,7 +242,7 @@ class AcronymCheck {
         if (one.size() != two.size() || one.size() < 2) continue;
         std::size_t differ = 0;
         for (std::size_t k = 0; k < one.size(); ++k) differ += !akin(one[k], two[k]);
-        if (differ != 1) continue;
+        if (differ == 0) continue;
         const Span span = words_span(b, two.size());
         Finding& f = add(out_, story_, "acronym.two-meanings", Level::warning, span,
                          fmt::format("{} is {} here and {} in another place", b.letters, in_one_line(slice(span)),

@@ -1,4 +1,5 @@
 #include "check/check.h"
+#include "check/record.h"
 
 #include <algorithm>
 #include <array>
@@ -9,10 +10,11 @@ namespace check {
 
 std::span<const Family> families() noexcept {
   static const std::array all = {
-      acronym(),        calendar(),       claim(),       clock(),        document(), elapsed(), era(),
-      event(),          event_meeting(),  holiday(),     institution(),  name(),     number(),  office(),
-      office_country(), office_ordinal(), office_post(), office_since(), person(),   place(),   quarter(),
-      quote(),          range(),          sequence(),    tense(),        value(),    year(),    zone(),
+      acronym(),  calendar(), claim(),          clock(),          document(),    elapsed(),
+      era(),      event(),    event_meeting(),  holiday(),        institution(), name(),
+      number(),   office(),   office_country(), office_ordinal(), office_post(), office_since(),
+      person(),   place(),    quarter(),        quote(),          range(),       record(),
+      sequence(), tense(),    value(),          year(),           zone(),
   };
   return all;
 }

@@ -6,7 +6,7 @@
 namespace claims::check {
 namespace {
 
-constexpr std::array<CheckInfo, 6> infos = {{
+constexpr std::array<CheckInfo, 7> infos = {{
     {"name.address", Level::warning, "A form of address for a man and one for a woman, for one person.",
      "Mr. Wexford closed the mine. Later Mr. Wexford left. Miners said Ms. Wexford had been warned.",
      "Mr. Wexford closed the mine. Later Mr. Wexford left. Miners said his wife, Mrs. Wexford, had been warned.", ""},
@@ -21,6 +21,9 @@ constexpr std::array<CheckInfo, 6> infos = {{
     {"name.pronoun", Level::warning, "A pronoun for a man and one for a woman, for one person.",
      "Ms. Wexford closed the mine. Ms. Wexford said he had no choice.",
      "Ms. Wexford closed the mine. Ms. Wexford said she had no choice.", ""},
+    {"name.speaker", Level::warning, "Somebody who is not introduced, where one who is fits.",
+     "\"It was cold,\" said Detective Anna Castellan. The men wore gloves, Castaldi said.",
+     "\"It was cold,\" said Detective Anna Castellan. The men wore gloves, Castellan said.", ""},
     {"name.spelling", Level::error, "One name in two spellings.",
      "The inspector Karin Wexford closed the mine. It was unsafe, Wexfort said. Wexford left at noon.",
      "The inspector Karin Wexford closed the mine. It was unsafe, Peter Wexfort said. Wexford left at noon.", ""},
@@ -34,6 +37,7 @@ void run(const Story& story, Output& out) {
   check_headline_names(story, index, out);
   check_first_names(story, index, out);
   check_forms_of_address(story, index, out);
+  check_speakers(story, index, out);
   check_known_names(story, index, out);
 }
 

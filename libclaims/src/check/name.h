@@ -11,6 +11,7 @@ void check_name_sounds(const Story& story, const NameIndex& index, Output& out);
 void check_headline_names(const Story& story, const NameIndex& index, Output& out);    // name.headline
 void check_first_names(const Story& story, const NameIndex& index, Output& out);       // name.first
 void check_forms_of_address(const Story& story, const NameIndex& index, Output& out);  // name.address, name.pronoun
+void check_speakers(const Story& story, const NameIndex& index, Output& out);          // name.speaker
 void check_known_names(const Story& story, const NameIndex& index, Output& out);       // name.known
 
 // Words that speak of relatives or of two people of one name stand in the sentence or next to it.

@@ -2,6 +2,7 @@
 #include "check/context.h"
 #include "check/name.h"
 #include "check/name_words.h"
+#include "check/person_life.h"
 #include "text/lexicon.h"
 
 #include <fmt/format.h>
@@ -47,6 +48,8 @@ class AddressCheck {
       for (std::uint32_t m : person.mentions) {
         read_title(story_.names[m]);
         read_pronoun(story_.names[m]);
+        read_pronoun_before(story_.names[m]);
+        read_pronoun_of_obituary(story_.names[m]);
       }
       if (!signs_.empty() && !couple_) judge(person);
     }
@@ -99,6 +102,31 @@ class AddressCheck {
     // ""It was hot," he said."
     for (std::uint32_t k = first + 1; k + 1 < story_.sentences[next].last_token; ++k)
       if (lexicon[story_.tokens[k + 1].word].is(WordClass::reporting) && note_pronoun(name, k, next)) return;
+  }
+  // "By his own count Dr. Wexford": the pronoun is the name behind it.
+  void read_pronoun_before(const NameMention& name) {
+    const std::uint32_t begin = token_at(story_, name.title.empty() ? name.span.begin : name.title.begin);
+    std::uint32_t i = begin;
+    if (i > 0 && lower(i - 1) == ",") --i;
+    if (i < 4 || lower(i - 2) != "own" || !one_of(lower(i - 4), {"by", "in", "on"})) return;
+    const std::string word = lower(i - 3);
+    if (word != "his" && word != "her") return;
+    if (!one_of(lower(i - 1), {"count", "account", "estimate", "admission", "reckoning", "telling", "words",
+                               "calculation", "description", "initiative", "request"}))
+      return;
+    signs_.push_back({word == "his" ? Sex::man : Sex::woman, story_.tokens[i - 3].span, name.sentence, true});
+  }
+  // Under an obituary's first sentence: "She was 93."
+  void read_pronoun_of_obituary(const NameMention& name) {
+    if (!is_obituary_of(story_, name) || name.sentence + 1 >= story_.sentences.size()) return;
+    const std::uint32_t first = story_.sentences[name.sentence + 1].first_token;
+    const std::string word = lower(first);
+    if ((word != "he" && word != "she") || lower(first + 1) != "was" ||
+        story_.tokens[first + 2].kind != TokenKind::number)
+      return;
+    const Span span = story_.tokens[first].span;
+    if (std::any_of(signs_.begin(), signs_.end(), [&](const Sign& s) { return s.span == span; })) return;
+    signs_.push_back({word == "he" ? Sex::man : Sex::woman, span, name.sentence + 1, true});
   }
   // The search for other people comes last: it is the dear part.
   bool note_pronoun(const NameMention& name, std::uint32_t token, std::uint32_t sentence) {
@@ -179,6 +207,11 @@ class AddressCheck {
     }
     return false;
   }
+  // Of an obituary: it is the only one of the family name whom the story goes on to call so.
+  bool is_subject(const Person& person) const {
+    return std::any_of(person.mentions.begin(), person.mentions.end(),
+                       [&](std::uint32_t m) { return is_obituary_of(story_, story_.names[m]); });
+  }
   Sex given_sex(const Person& person) const {
     const std::string surname = lower_case(person.surname);
     for (const FullName& f : index_.full_names())
@@ -200,7 +233,7 @@ class AddressCheck {
     const Sex wrong = right == Sex::man ? Sex::woman : Sex::man;
     if (count(wrong) > 1) return;
     const Sign& odd = *std::find_if(signs_.begin(), signs_.end(), [&](const Sign& s) { return s.sex == wrong; });
-    if (given == wrong || has_namesake(person)) return;
+    if (given == wrong || (has_namesake(person) && !is_subject(person))) return;
     // "Mrs. Macron" may be the wife of Emmanuel Macron: a given name alone speaks only of a mention that has it.
     const bool only_given = std::none_of(signs_.begin(), signs_.end(), [&](const Sign& s) { return s.sex == right; });
     if (only_given && !has_given_name(person, odd)) return;

@@ -30,7 +30,9 @@ class FirstNames {
 
   void compare(const FullName& a, const FullName& b) {
     if (a.given.size() < 3 || b.given.size() < 3 || a.given.back() == '.' || b.given.back() == '.') return;
-    if (same_given_name(a.given, b.given) || share_a_name(a, b) || share_a_name(b, a)) return;
+    // "Steve" and "Stephen" are two forms of one name; "Steven" and "Stephen" are two spellings.
+    const bool forms = same_given_name(a.given, b.given);
+    if ((forms && !sound_alike(a.given, b.given)) || share_a_name(a, b) || share_a_name(b, a)) return;
     if (reference::fold_name(a.given) == reference::fold_name(b.given)) return;
     if (a.sentence == b.sentence || is_of_a_house(a) || is_of_a_house(b)) return;
     if (family_in_story(a) || family_in_story(b)) return;
@@ -38,8 +40,9 @@ class FirstNames {
     const FullName& wrong = a.count >= b.count ? b : a;
     if (wrong.count > 1) return;
     const Nearness near = nearness(a.given, b.given);
-    if (near == Nearness::edit || near == Nearness::anagram) report_near(right, wrong);
-    else if (same_role(a, b) || is_mentioned_again(right, wrong) || is_told_on(a, b))
+    if (!forms && (near == Nearness::edit || near == Nearness::anagram)) report_near(right, wrong);
+    else if (is_one_name_spelt_twice(a, b)) report(right, wrong, Level::warning, 0.75);
+    else if (!forms && (same_role(a, b) || is_mentioned_again(right, wrong) || is_told_on(a, b) || takes_over(a, b)))
       report(right, wrong, Level::warning, 0.7);
   }
 
@@ -83,6 +86,37 @@ class FirstNames {
       return lower_case(p.surname) == first.surname &&
              speaks_of_relatives(story_, story_.names[p.mentions.front()].sentence);
     });
+  }
+  // "Stephen" and "Steven": both exist, and one of a rare family name is seldom two people who are called so. Both
+  // have a rank, or the second is not introduced.
+  bool is_one_name_spelt_twice(const FullName& a, const FullName& b) const {
+    if (!sound_alike(a.given, b.given) || is_common_surname(a.surname)) return false;
+    const FullName& first = a.mention < b.mention ? a : b;
+    const FullName& second = &first == &a ? b : a;
+    const bool ranks = has_rank(first) && has_rank(second);
+    return is_introduced(first) && (ranks || !is_introduced(second));
+  }
+  bool has_rank(const FullName& f) const {
+    const NameMention& name = story_.names[f.mention];
+    if (name.title.empty()) return index_.opens_with_rank(f.mention);
+    return !one_of(normal(slice(name.title)), {"mr.", "mrs.", "ms.", "mr", "mrs", "ms", "miss", "sir", "lady", "lord"});
+  }
+  // "Colin Pratt, the manager ... Kevin Pratt, who took charge in November": told of as one who is known.
+  bool takes_over(const FullName& a, const FullName& b) const {
+    const FullName& first = a.mention < b.mention ? a : b;
+    const FullName& second = &first == &a ? b : a;
+    if (first.surname.size() < 4 || is_common_surname(first.surname) || second.count > 1) return false;
+    if (!is_given(first.given) || !is_given(second.given) || !are_of_one_sex(first, second)) return false;
+    if (!story_.names[second.mention].title.empty() || !heads_something(first)) return false;
+    return starts_with_word(words_after(story_, story_.names[second.mention].span, second.sentence, 40),
+                            {", who took charge", ", who took over", ", who was appointed", ", who took the job",
+                             ", who has been in charge", ", who succeeded", ", who replaced"});
+  }
+  bool heads_something(const FullName& f) const {
+    const std::string role = role_of(f);
+    const std::string_view head = head_of(role);
+    return one_of(head, {"manager", "coach", "director", "president", "chairman", "chairwoman", "principal", "editor",
+                         "executive", "conductor", "leader", "chief", "captain", "mayor", "headmaster", "head"});
   }
   // A title, a trade before the name ("Surgeon Robert Kemble"), or words behind it.
   bool is_introduced(const FullName& f) const {

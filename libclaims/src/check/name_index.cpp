@@ -88,6 +88,7 @@ void NameIndex::read_full_names() {
     if (words >= 2 && last != first) read_name(n, first, last);
   }
   read_misspelt_names();
+  read_ranked_names();
 }
 
 void NameIndex::read_name(std::uint32_t mention, std::uint32_t first, std::uint32_t last) {
@@ -122,6 +123,22 @@ void NameIndex::read_misspelt_names() {
         read_name(n, first, last);
         break;
       }
+  }
+}
+
+bool NameIndex::opens_with_rank(std::uint32_t mention) const {
+  const std::uint32_t first = token_at(story_, story_.names[mention].span.begin);
+  return one_of(story_.document.slice(story_.tokens[first].span), {"DC", "DS", "DI", "DCI", "PC", "PCSO", "WPC"});
+}
+
+void NameIndex::read_ranked_names() {
+  const text::Lexicon& lexicon = text::Lexicon::english();
+  for (std::uint32_t n = 0; n < story_.names.size() && full_.size() < max_full_names; ++n) {
+    if (story_.names[n].kind != NameKind::other || !opens_with_rank(n)) continue;
+    const std::uint32_t given = token_at(story_, story_.names[n].span.begin) + 1;
+    if (given + 1 < story_.tokens.size() && story_.tokens[given + 1].span.end == story_.names[n].span.end &&
+        lexicon[story_.tokens[given].word].is(WordClass::given_name))
+      read_name(n, given, given + 1);
   }
 }
 

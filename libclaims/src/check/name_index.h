@@ -58,6 +58,8 @@ class NameIndex {
   const NameWord* find(std::string_view lower) const noexcept;
   NameUse use_of(std::uint32_t token) const;
   bool in_heading(std::uint32_t token) const;
+  // "DC Karin Wexford": letters for a police rank stand at the name's start.
+  bool opens_with_rank(std::uint32_t mention) const;
   // The word also stands in lower case in the story.
   bool stands_lower(std::string_view lower) const;
   std::uint32_t sentence_of(std::uint32_t token) const;
@@ -68,6 +70,7 @@ class NameIndex {
   void read_full_names();
   void read_name(std::uint32_t mention, std::uint32_t first, std::uint32_t last);
   void read_misspelt_names();
+  void read_ranked_names();
   NameWord& entry(std::string_view key, std::uint16_t word);
   std::uint32_t name_at(std::uint32_t token) const;
 

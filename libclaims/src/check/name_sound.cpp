@@ -55,6 +55,8 @@ int vowel_groups(std::string_view name) {
   return groups - (name.size() > 3 && name.back() == 'e' && !is_vowel(name[name.size() - 2]));
 }
 
+}  // namespace
+
 bool sound_alike(std::string_view a, std::string_view b) {
   if (is_vowel(a[0]) != is_vowel(b[0])) return false;
   if (a == b || std::max(a.size(), b.size()) > std::min(a.size(), b.size()) + 3) return false;
@@ -65,6 +67,8 @@ bool sound_alike(std::string_view a, std::string_view b) {
   }
   return false;
 }
+
+namespace {
 
 class SoundCheck : TokenReader {
  public:

@@ -41,6 +41,10 @@ bool are_two_names(std::string_view a, std::string_view b);
 // forms of Slavic women's names.
 bool is_form_of_surname(std::string_view a, std::string_view b);
 
+// The same consonants as they sound in English, and as many vowels: "Leighton" and "Layton", "Stephen" and "Steven".
+// In lower case (name_sound.cpp).
+bool sound_alike(std::string_view a, std::string_view b);
+
 // A word that texts write in lower case (data/spelling/words.tsv), or its plural. `lower`: in lower case.
 bool is_plain_word(std::string_view lower);
 

@@ -141,6 +141,7 @@ void check_conflict(const Story& story, const Person& person, const Life& life, 
 
 void run(const Story& story, Output& out) {
   Life life;
+  std::vector<KnownAge> known;
   for (const Person& person : story.people) {
     life = {};
     for (std::uint32_t mention : person.mentions) {
@@ -148,10 +149,14 @@ void run(const Story& story, Output& out) {
       read_ages(story, name, life);
       read_dates(story, name, life);
       read_pronoun(story, name, life);
+      if (is_obituary_of(story, name)) read_birth_of_subject(story, name, life);
     }
     check_roles(story, person, out);
     if (life.birth.year == 0 && life.death.year == 0 && life.ages.empty()) continue;
     for (std::uint32_t mention : person.mentions) read_description(story, story.names[mention], life);
+    for (const Age& age : life.ages)
+      if (!age.at_death && !age.described)
+        known.push_back({static_cast<std::uint32_t>(&person - story.people.data()), age.years, age.span});
     check_order(story, person, life, out);
     if (life.birth.year != 0) {
       for (const Age& age : life.ages) check_birth(story, person, life, age, out);
@@ -161,6 +166,8 @@ void run(const Story& story, Output& out) {
     }
     check_acts(story, person, life, out);
   }
+  check_births(story, out);
+  check_unnamed_ages(story, known, out);
 }
 
 }  // namespace

@@ -238,6 +238,8 @@ void read_before(const Story& story, const NameMention& name, Life& life) {
 }  // namespace
 
 void read_ages(const Story& story, const NameMention& name, Life& life) {
+  // "His grandson, also Harold Whitcombe, 34": somebody else of the same name.
+  if (ends_with_word(words_before(story, name.span, name.sentence, 32), {"also", "also called", "also named"})) return;
   read_apposition(story, name, life);
   read_verb(story, name, life);
   read_before(story, name, life);

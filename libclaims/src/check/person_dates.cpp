@@ -17,8 +17,6 @@ const TimeMention* year_after(const Story& story, std::uint32_t from, std::uint3
              : nullptr;
 }
 
-namespace {
-
 // "in Graz on", "on a farm near Leeds in": nothing but a place between "born" or "died" and its date.
 bool leads_to_date(std::string_view words) {
   return words.find_first_of(";:\"(") == std::string_view::npos && words.find(". ") == std::string_view::npos &&
@@ -26,6 +24,8 @@ bool leads_to_date(std::string_view words) {
                            "as",  "when", "after", "before", "during", "but",     "where", "he",
                            "she", "his",  "her",   "since",  "until",  "said",    "while"});
 }
+
+namespace {
 
 // The date behind the word at `offset`: "born in Graz in 1930", "died on Monday".
 const TimeMention* date_of(const Story& story, std::uint32_t offset, std::uint32_t sentence, bool with_year) {

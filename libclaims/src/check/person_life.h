@@ -35,6 +35,22 @@ void read_pronoun(const Story& story, const NameMention& name, Life& life);     
 void read_born(const Story& story, std::uint32_t sentence, std::uint32_t offset, Life& life);
 void read_died(const Story& story, std::uint32_t sentence, std::uint32_t offset, Life& life);
 
+// The story's first sentence tells that the name's person died.
+bool is_obituary_of(const Story& story, const NameMention& name);
+// "Born in Graz in 1930, he" some paragraphs below, in a story about one person.
+void read_birth_of_subject(const Story& story, const NameMention& name, Life& life);
+
+// An age and a year of birth in one clause, whoever is meant (person_born.cpp).
+void check_births(const Story& story, Output& out);
+
+struct KnownAge {
+  std::uint32_t person;  // into Story::people
+  int years;
+  Span span;
+};
+// Ages without a name beside them (person_unnamed.cpp).
+void check_unnamed_ages(const Story& story, const std::vector<KnownAge>& known, Output& out);
+
 // Birthdays, and what somebody does before birth or after death (person_acts.cpp).
 void check_birthdays(const Story& story, const Person& person, const Life& life, Output& out);
 void check_acts(const Story& story, const Person& person, const Life& life, Output& out);
@@ -59,6 +75,8 @@ int leading_age(std::string_view text, std::size_t& length);
 Span number_span(const Story& story, std::uint32_t from, int value, std::uint32_t reach = 14);
 // The mention with a year that begins within `reach` bytes after `from`.
 const TimeMention* year_after(const Story& story, std::uint32_t from, std::uint32_t reach);
+// Nothing but a place between "born" or "died" and its date.
+bool leads_to_date(std::string_view words);
 // The first mention of a time at or behind an offset; the end of `times` if none.
 std::vector<TimeMention>::const_iterator first_time(const Story& story, std::uint32_t offset);
 // A relative, or somebody without a name, so that a pronoun after the sentence may be theirs.

@@ -94,7 +94,9 @@ void read_pronoun(const Story& story, const NameMention& name, Life& life) {
   const std::size_t verb = words.find(' ');
   if (!starts_with_word(words, {"he", "she"}) || verb == std::string::npos) return;
   const std::string before = normal(story.document.slice({own.begin, name.span.begin}));
-  if (before.size() > 48 || before.find('"') != std::string::npos || !tells_of_one(story, name)) return;
+  if (before.size() > 48 || before.find('"') != std::string::npos) return;
+  // Under an obituary's first sentence the pronoun is the dead person, whoever else is named in it.
+  if (!tells_of_one(story, name) && !is_obituary_of(story, name)) return;
   const std::string_view rest = std::string_view(words).substr(verb + 1);
   const auto behind = [&](std::size_t bytes) { return span.begin + static_cast<std::uint32_t>(verb + 1 + bytes); };
   if (starts_with_word(rest, {"was born"})) {

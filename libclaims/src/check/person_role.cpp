@@ -18,9 +18,13 @@ class Roles : TokenReader {
     for (std::uint32_t m : person_.mentions) {
       read_office(story_.names[m]);
       read_nationality(story_.names[m]);
+      read_post(story_.names[m]);
+      read_nationality_behind(story_.names[m]);
     }
+    check_unnamed_nationality();
     if (offices_.size() > 1 && offices_.size() < 100 && !changes_office()) report(offices_, "person.office", "office");
     if (!dual_) report(nations_, "person.nationality", "nationality");
+    if (!changes_office()) report(posts_, "person.office", "post");
   }
 
  private:
@@ -117,6 +121,60 @@ class Roles : TokenReader {
                         name.sentence});
   }
 
+  // "Karin Wexford, an American trumpeter": the trade behind the name, of one nation.
+  void read_nationality_behind(const NameMention& name) {
+    std::uint32_t i = token_at(story_, name.span.end);
+    if (token(i) == "(")
+      while (token(i) != ")" && i < story_.sentences[name.sentence].last_token) ++i;
+    if (token(i) == ")") ++i;
+    if (token(i) != "," || !one_of(token(i + 1), {"a", "an", "the"}) || !is_name(i + 2) || !names_trade(token(i + 3)))
+      return;
+    const auto countries = reference::countries_called(token(i + 2));
+    if (countries.size() == 1 && trade_.empty() && !tells_change(name.sentence)) {
+      trade_ = token(i + 3);
+      home_ = {std::string(countries.front()),
+               {story_.tokens[i + 2].span.begin, story_.tokens[i + 3].span.end},
+               name.sentence};
+    }
+  }
+  // "the Canadian trumpeter" without a name, in a story about one trumpeter.
+  void check_unnamed_nationality() {
+    if (trade_.empty()) return;
+    const Sign* odd = nullptr;
+    Sign found;
+    for (std::uint32_t i = home_.span.begin == 0 ? 1 : token_at(story_, home_.span.end); i + 1 < story_.tokens.size();
+         ++i) {
+      if (token(i) != trade_ || !is_name(i - 1)) continue;
+      const auto countries = reference::countries_called(token(i - 1));
+      // Named, or another one of the trade.
+      if (countries.size() != 1 || !one_of(token(i - 2), {"the", "The"}) || is_name(i + 1) || token(i + 1) == ",")
+        return;
+      if (countries.front() == home_.key || odd) return;
+      found = {std::string(countries.front()), {story_.tokens[i - 1].span.begin, story_.tokens[i].span.end}, 0};
+      odd = &found;
+    }
+    if (!odd) return;
+    Finding& f = add(out_, story_, "person.nationality", Level::warning, found.span,
+                     fmt::format("{} has another nationality in another place", person_.name), 0.65);
+    because(f, fmt::format("the story has \"{}\" here", story_.document.slice(found.span)), found.span);
+    because(f, fmt::format("and calls {} \"{}\" here", person_.name, story_.document.slice(home_.span)), home_.span);
+  }
+
+  // "Helen Wexford, the home's manager," and "Ms. Wexford, the home's accountant,": two posts of one place.
+  void read_post(const NameMention& name) {
+    const std::uint32_t i = token_at(story_, name.span.end);
+    if (token(i) != "," || !one_of(token(i + 1), {"the", "its"})) return;
+    const bool possessive =
+        token(i + 1) == "the" && i + 3 < story_.tokens.size() && story_.tokens[i + 3].kind == TokenKind::possessive;
+    const std::uint32_t post = i + (possessive ? 4 : 2);
+    if (!possessive || !one_of(token(post + 1), {",", "."}) || is_name(post) || !names_trade(token(post))) return;
+    if (tells_change(name.sentence)) return;
+    const std::string_view place = token(i + 2);
+    if (!posts_.empty() && place_ != place) return;
+    place_ = place;
+    posts_.push_back({std::string(token(post)), story_.tokens[post].span, name.sentence});
+  }
+
   void report(const std::vector<Sign>& signs, std::string_view check, std::string_view what) {
     if (signs.size() < 2 || has_namesakes(story_, person_)) return;
     const auto odd =
@@ -137,7 +195,10 @@ class Roles : TokenReader {
 
   const Person& person_;
   Output& out_;
-  std::vector<Sign> offices_, nations_;
+  std::vector<Sign> offices_, nations_, posts_;
+  std::string_view place_;  // of posts_
+  std::string_view trade_;  // behind the name, with a nation
+  Sign home_;
   bool dual_ = false;
 };
 

@@ -87,22 +87,47 @@ class QuoteCheck {
     }
     return false;
   }
+  // "it quotes Karin Wexford as saying": whom the words behind the quotation give as the speaker.
+  std::uint32_t quoted_as(const Quotation& quotation) const {
+    for (auto n = std::lower_bound(story_.names.begin(), story_.names.end(), quotation.span.end,
+                                   [](const NameMention& m, std::uint32_t at) { return m.span.begin < at; });
+         n != story_.names.end() && n->span.begin <= quotation.span.end + 40; ++n) {
+      const std::uint32_t begin = n->title.empty() ? n->span.begin : n->title.begin;
+      if (begin < quotation.span.end || n->person == no_index) continue;
+      const std::string joint = normal(slice({quotation.span.end, begin}));
+      const std::string behind =
+          normal(slice({n->span.end, std::min<std::uint32_t>(
+                                         n->span.end + 12, static_cast<std::uint32_t>(story_.document.text.size()))}));
+      if (ends_with_word(joint, {"quotes", "quoted"}) && starts_with_word(behind, {"as saying"})) return n->person;
+      return no_index;
+    }
+    return no_index;
+  }
 
   void check_speakers() {
-    std::unordered_map<std::string, const Quoted*> seen;
+    std::unordered_map<std::string, Said> seen;
     for (const Quoted& q : quoted_) {
-      if (q.words.size() < least_same || q.quotation->speaker == no_index || !named_beside(*q.quotation)) continue;
+      if (q.words.size() < least_same) continue;
+      const std::uint32_t as = quoted_as(*q.quotation);
+      const bool beside = q.quotation->speaker != no_index && named_beside(*q.quotation);
+      if (as == no_index && !beside) continue;
+      const std::uint32_t speaker = as != no_index ? as : q.quotation->speaker;
       std::string key;
       for (const std::string& word : q.words) (key += word) += ' ';
-      const auto [at, fresh] = seen.emplace(std::move(key), &q);
-      if (fresh || at->second->quotation->speaker == q.quotation->speaker) continue;
-      report_speakers(*at->second, q);
+      const auto [at, fresh] = seen.emplace(std::move(key), Said{&q, speaker});
+      if (fresh || at->second.speaker == speaker) continue;
+      report_speakers(at->second, {&q, speaker});
     }
   }
-  void report_speakers(const Quoted& first, const Quoted& second) {
+  struct Said {
+    const Quoted* quoted;
+    std::uint32_t speaker;  // into Story::people
+  };
+  void report_speakers(const Said& said, const Said& said_too) {
+    const Quoted &first = *said.quoted, &second = *said_too.quoted;
     if (tells_repetition(second) || tells_repetition(first)) return;
-    const std::string one = in_one_line(story_.people[first.quotation->speaker].name);
-    const std::string two = in_one_line(story_.people[second.quotation->speaker].name);
+    const std::string one = in_one_line(story_.people[said.speaker].name);
+    const std::string two = in_one_line(story_.people[said_too.speaker].name);
     // add() would take the slip for the speaker's: the words are, who said them is not.
     Finding finding;
     finding.check = "quotation.speaker";
