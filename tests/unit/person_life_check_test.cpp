@@ -113,6 +113,10 @@ TEST_CASE("a nationality of somebody told of by trade alone is held against the 
            "painter.",
            "2012-09-20",
            {"person.nationality warning [American painter]"}},
+          {"Laura Bendix (1923-2010), a Canadian painter who lived in Nice, died in May. A plaque honors the American "
+           "painter.",
+           "2010-09-20",
+           {"person.nationality warning [American painter]"}},
       },
       "person.nationality");
   check_silent(
