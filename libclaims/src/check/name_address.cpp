@@ -120,8 +120,8 @@ class AddressCheck {
   // "Dr. Wexford" behind "her husband, Robert Wexford," is still the one whom the obituary is about.
   void read_short_names(const Person& person) {
     for (const NameMention& name : story_.names)
-      if (name.person != no_index && &story_.people[name.person] != &person && !name.title.empty() &&
-          slice(name.span) == person.surname)
+      if (!name.title.empty() && slice(name.span) == person.surname &&
+          (name.person == no_index || &story_.people[name.person] != &person))
         read_pronoun_before(name);
   }
   // Under an obituary's first sentence: "She was 93."
