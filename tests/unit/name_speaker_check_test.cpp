@@ -47,10 +47,21 @@ TEST_CASE("one given name in two spellings, and a head of something told of unde
            "May, smiled.",
            "2024-06-20",
            {"name.first warning [Peter Aldersey]"}},
+          {"Surgeon Robert Kemble led the team. Kemble came at noon. It was Kemble who cut. Kemble left at ten. It "
+           "rained. "
+           "The town owes much to Peter Kemble.",
+           "2024-06-20",
+           {"name.first warning [Peter Kemble]"}},
       },
       "name.first");
   check_silent(
       {
+          "Surgeon Robert Kemble led the team. Kemble came at noon. It was Kemble who cut. Kemble left at ten. His "
+          "uncle "
+          "was there. The town owes much to Peter Kemble.",
+          "Surgeon Robert Kemble led the team. Kemble came at noon. It was Kemble who cut. Kemble left at ten. It "
+          "rained. "
+          "Peter Kemble, the nurse, was thanked.",
           "Detective Stephen Wexford said the house was empty. It rained. Detective Steve Wexford thanked the firemen.",
           "Detective Stephen Wexford said the house was empty. His brother, Detective Steven Wexford, thanked them.",
           "\"We were lucky,\" said Colin Aldersey, the Leeds manager. It rained.\n\nPeter Aldersey, the York "
@@ -67,6 +78,11 @@ TEST_CASE("a pronoun before the name it is about is read") {
       {
           {"Laura Bendix, who mapped the caves, died on Monday at her home. She was 91.\n\nBy his own count Dr. Bendix "
            "drew 300 maps.",
+           "2024-06-20",
+           {"name.pronoun warning [his]"}},
+          {"Laura Bendix, who mapped the caves, died on Monday at her home. She was 91.\n\nShe married Robert Bendix, "
+           "a "
+           "baker, in 1944.\n\nBy his own account Dr. Bendix drew 300 maps.",
            "2024-06-20",
            {"name.pronoun warning [his]"}},
       },

@@ -64,6 +64,10 @@ TEST_CASE("ages of people who are not named beside them are flagged") {
            "lawyer, said the 42-year-old had sold his boat.",
            "2012-09-20",
            {"person.age-conflict warning [42]"}},
+          {"Anton Reuss was sent to prison on Monday for theft.\n\nReuss, 47, had pleaded guilty.\n\nHis brother, Paul "
+           "Reuss, 51, asked for mercy.\n\nLaura Bendix, a lawyer, said the 49-year-old had sold his boat.",
+           "2012-09-20",
+           {"person.age-conflict warning [49]"}},
           {"Laura Bendix, 44, was sent to prison. Her younger sister, 48, was set free.",
            "2012-09-20",
            {"person.age-conflict warning [48]"}},
@@ -112,6 +116,10 @@ TEST_CASE("a nationality of somebody told of by trade alone is held against the 
           {"Laura Bendix, a Canadian painter, died in May. Bendix was 91. A plaque in Nice honors the American "
            "painter.",
            "2012-09-20",
+           {"person.nationality warning [American painter]"}},
+          {"Laura Bendix (1923-2010), a Canadian painter who lived in Nice, died in May. A plaque honors the American "
+           "painter.",
+           "2010-09-20",
            {"person.nationality warning [American painter]"}},
       },
       "person.nationality");

@@ -51,6 +51,7 @@ class AddressCheck {
         read_pronoun_before(story_.names[m]);
         read_pronoun_of_obituary(story_.names[m]);
       }
+      if (is_subject(person)) read_short_names(person);
       if (!signs_.empty() && !couple_) judge(person);
     }
   }
@@ -115,6 +116,13 @@ class AddressCheck {
                                "calculation", "description", "initiative", "request"}))
       return;
     signs_.push_back({word == "his" ? Sex::man : Sex::woman, story_.tokens[i - 3].span, name.sentence, true});
+  }
+  // "Dr. Wexford" behind "her husband, Robert Wexford," is still the one whom the obituary is about.
+  void read_short_names(const Person& person) {
+    for (const NameMention& name : story_.names)
+      if (!name.title.empty() && slice(name.span) == person.surname &&
+          (name.person == no_index || &story_.people[name.person] != &person))
+        read_pronoun_before(name);
   }
   // Under an obituary's first sentence: "She was 93."
   void read_pronoun_of_obituary(const NameMention& name) {

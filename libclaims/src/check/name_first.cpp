@@ -42,7 +42,8 @@ class FirstNames {
     const Nearness near = nearness(a.given, b.given);
     if (!forms && (near == Nearness::edit || near == Nearness::anagram)) report_near(right, wrong);
     else if (is_one_name_spelt_twice(a, b)) report(right, wrong, Level::warning, 0.75);
-    else if (!forms && (same_role(a, b) || is_mentioned_again(right, wrong) || is_told_on(a, b) || takes_over(a, b)))
+    else if (!forms && (same_role(a, b) || is_mentioned_again(right, wrong) || is_named_otherwise(right, wrong) ||
+                        is_told_on(a, b) || takes_over(a, b)))
       report(right, wrong, Level::warning, 0.7);
   }
 
@@ -117,6 +118,18 @@ class FirstNames {
     const std::string_view head = head_of(role);
     return one_of(head, {"manager", "coach", "director", "president", "chairman", "chairwoman", "principal", "editor",
                          "executive", "conductor", "leader", "chief", "captain", "mayor", "headmaster", "head"});
+  }
+  // "Robert Kemble, the surgeon, ... Kemble ... Kemble ... the town owes Alan Kemble": one who is called by the family
+  // name alone again and again, and another given name once, in a story without relatives.
+  bool is_named_otherwise(const FullName& right, const FullName& wrong) const {
+    if (right.mention > wrong.mention || wrong.count > 1 || right.surname.size() < 5) return false;
+    if (is_common_surname(right.surname) || !is_given(right.given) || !is_given(wrong.given)) return false;
+    if (!is_introduced(right) || is_introduced(wrong) || !are_of_one_sex(right, wrong)) return false;
+    const NameWord* word = index_.find(right.surname);
+    if (!word || word->count < 5) return false;
+    for (std::uint32_t p = word->first; p != no_index; p = index_.place(p).next)
+      if (speaks_of_relatives(story_, index_.sentence_of(index_.place(p).token))) return false;
+    return true;
   }
   // A title, a trade before the name ("Surgeon Robert Kemble"), or words behind it.
   bool is_introduced(const FullName& f) const {

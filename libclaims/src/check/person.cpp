@@ -139,6 +139,24 @@ void check_conflict(const Story& story, const Person& person, const Life& life, 
   }
 }
 
+// "Reuss, 47," where a second Reuss comes up only below: the one who had been named by then.
+void read_short_names(const Story& story, std::vector<KnownAge>& known) {
+  for (const NameMention& name : story.names) {
+    if (name.person != no_index || !name.title.empty()) continue;
+    std::uint32_t person = no_index;
+    int candidates = 0;
+    for (std::uint32_t p = 0; p < story.people.size(); ++p)
+      if (story.people[p].surname == story.document.slice(name.span) &&
+          story.names[story.people[p].mentions.front()].span.begin < name.span.begin)
+        person = p, ++candidates;
+    if (candidates != 1) continue;
+    Life life;
+    read_ages(story, name, life);
+    for (const Age& age : life.ages)
+      if (!age.at_death) known.push_back({person, age.years, age.span});
+  }
+}
+
 void run(const Story& story, Output& out) {
   Life life;
   std::vector<KnownAge> known;
@@ -166,6 +184,9 @@ void run(const Story& story, Output& out) {
     }
     check_acts(story, person, life, out);
   }
+  if (!known.empty()) read_short_names(story, known);
+  std::sort(known.begin(), known.end(),
+            [](const KnownAge& a, const KnownAge& b) { return a.span.begin < b.span.begin; });
   check_births(story, out);
   check_unnamed_ages(story, known, out);
 }

@@ -19,12 +19,14 @@ class Roles : TokenReader {
       read_office(story_.names[m]);
       read_nationality(story_.names[m]);
       read_post(story_.names[m]);
-      read_nationality_behind(story_.names[m]);
     }
-    check_unnamed_nationality();
     if (offices_.size() > 1 && offices_.size() < 100 && !changes_office()) report(offices_, "person.office", "office");
     if (!dual_) report(nations_, "person.nationality", "nationality");
     if (!changes_office()) report(posts_, "person.office", "post");
+  }
+  void run_unnamed() {
+    for (std::uint32_t m : person_.mentions) read_nationality_behind(story_.names[m]);
+    check_unnamed_nationality();
   }
 
  private:
@@ -81,12 +83,14 @@ class Roles : TokenReader {
     offices_.push_back({key, {story_.tokens[end - 2].span.begin, story_.tokens[end - 1].span.end}, name.sentence});
   }
   bool tells_change(std::uint32_t sentence) const {
-    return has_word(sentence_words(story_, sentence),
-                    {"became",    "appointed",   "named",       "formerly",    "previously", "moved",
-                     "replaced",  "reshuffle",   "also",        "promoted",    "when",       "both",
-                     "dual",      "citizenship", "naturalised", "naturalized", "passport",   "served",
-                     "succeeded", "until",       "double",      "portfolio",   "portfolios", "once"}) ||
-           is_dated_back(story_, sentence);
+    return has_word_of_change(sentence) || is_dated_back(story_, sentence);
+  }
+  bool has_word_of_change(std::uint32_t sentence) const {
+    return has_word(
+        sentence_words(story_, sentence),
+        {"became",   "appointed", "named",     "formerly", "previously", "moved",       "replaced",    "reshuffle",
+         "also",     "promoted",  "when",      "both",     "dual",       "citizenship", "naturalised", "naturalized",
+         "passport", "served",    "succeeded", "until",    "double",     "portfolio",   "portfolios",  "once"});
   }
 
   // "will become justice secretary": told of the person anywhere in the story.
@@ -130,7 +134,7 @@ class Roles : TokenReader {
     if (token(i) != "," || !one_of(token(i + 1), {"a", "an", "the"}) || !is_name(i + 2) || !names_trade(token(i + 3)))
       return;
     const auto countries = reference::countries_called(token(i + 2));
-    if (countries.size() == 1 && trade_.empty() && !tells_change(name.sentence)) {
+    if (countries.size() == 1 && trade_.empty() && !has_word_of_change(name.sentence)) {
       trade_ = token(i + 3);
       home_ = {std::string(countries.front()),
                {story_.tokens[i + 2].span.begin, story_.tokens[i + 3].span.end},
@@ -205,7 +209,9 @@ class Roles : TokenReader {
 }  // namespace
 
 void check_roles(const Story& story, const Person& person, Output& out) {
-  if (person.mentions.size() > 1) Roles(story, person, out).run();
+  Roles roles(story, person, out);
+  if (person.mentions.size() > 1) roles.run();
+  roles.run_unnamed();
 }
 
 }  // namespace claims::check

@@ -78,13 +78,19 @@ class Unnamed : TokenReader {
   bool has_age(std::uint32_t person) const {
     return std::any_of(known_.begin(), known_.end(), [&](const KnownAge& k) { return k.person == person; });
   }
+  // "Paul Lode told the court": one who tells of somebody else.
+  bool speaks(const NameMention& name) const {
+    const std::uint32_t behind = token_at(story_, name.span.end);
+    return behind < story_.tokens.size() &&
+           text::Lexicon::english()[story_.tokens[behind].word].is(text::WordClass::reporting);
+  }
   // Somebody whose age is not given is named close before, other than the one who says it.
   bool others_near(std::uint32_t s, std::uint32_t i) const {
     const std::uint32_t from = s > 1 ? s - 2 : 0;
     const bool said = text::Lexicon::english()[story_.tokens[i - 2].word].is(text::WordClass::reporting);
     for (const NameMention& n : story_.names) {
       if (n.sentence < from || n.sentence > s || n.kind != NameKind::person || n.person == no_index) continue;
-      if (has_age(n.person)) continue;
+      if (has_age(n.person) || speaks(n)) continue;
       if (n.sentence == s && (said || n.span.begin > story_.tokens[i].span.begin)) continue;
       return true;
     }

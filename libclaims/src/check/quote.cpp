@@ -137,6 +137,9 @@ class QuoteCheck {
     finding.confidence = 0.88;
     because(finding, fmt::format("{} is quoted with these words", one), first.quotation->span);
     because(finding, fmt::format("and {} with the same", two), second.quotation->span);
+    for (const std::uint32_t m : story_.people[said_too.speaker].mentions)
+      if (story_.names[m].sentence == second.quotation->sentence)
+        because(finding, fmt::format("the story names {} beside it", two), story_.names[m].span);
     out_.findings.push_back(std::move(finding));
   }
   // "repeated", "echoed", "quoting", "agreed": the story says that two people said it.
