@@ -65,6 +65,20 @@ std::optional<std::size_t> InputFile::size() const {
   return static_cast<std::size_t>(status.st_size);
 }
 
+Result<std::string> read_small_file(const std::string& path, std::size_t most) {
+  auto file = InputFile::open(path);
+  if (!file) return tl::unexpected(file.error());
+  std::string text;
+  char buffer[16'384];
+  for (;;) {
+    auto size = file->read(buffer, sizeof buffer);
+    if (!size) return tl::unexpected(size.error());
+    if (*size == 0) return text;
+    text.append(buffer, *size);
+    if (text.size() > most) return text;
+  }
+}
+
 Result<std::string> read_article(const std::string& path) {
   Result<InputFile> file = InputFile::open(path);
   if (!file) return tl::unexpected(file.error());

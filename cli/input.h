@@ -36,6 +36,9 @@ class InputFile {
 // found before anything is read where the file's size is known.
 Result<std::string> read_article(const std::string& path);
 
+// A whole small file, or its beginning, longer than `most` bytes, where it is longer. Errors: as of InputFile.
+Result<std::string> read_small_file(const std::string& path, std::size_t most);
+
 // Lines of a JSON Lines file, one at a time.
 class LineReader {
  public:

@@ -1,5 +1,6 @@
 #include "arguments.h"
 #include "command.h"
+#include "inspect_parts.h"
 #include "output.h"
 #include "settings.h"
 #include "story_options.h"
@@ -8,23 +9,8 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
 namespace claims::cli {
 namespace {
-
-struct Part {
-  std::string_view name;
-  InspectPart part;
-};
-constexpr std::array<Part, 6> parts{{{"blocks", InspectPart::blocks},
-                                     {"sentences", InspectPart::sentences},
-                                     {"mentions", InspectPart::mentions},
-                                     {"timeline", InspectPart::timeline},
-                                     {"claims", InspectPart::claims},
-                                     {"citations", InspectPart::citations}}};
-constexpr std::array<std::string_view, 6> part_names{"blocks",   "sentences", "mentions",
-                                                     "timeline", "claims",    "citations"};
 
 struct Options {
   StoriesOptions stories;
@@ -39,7 +25,7 @@ Arguments declared(Options& options) {
       "inspect", "[OPTION...] ARTICLE...",
       "Shows what was read from each story: its blocks and sentences, the dates, names, quantities and events in it.");
   declare_articles(arguments, options.stories);
-  arguments.choices("--what", options.what, part_names,
+  arguments.choices("--what", options.what, inspect_part_names,
                     "blocks, sentences, mentions, timeline, claims, citations; all of them by default");
   arguments.choice("--format", options.format, formats, "how to print it; json is the default");
   declare_settings(arguments, options.config);
@@ -56,7 +42,7 @@ std::optional<int> complete(Options& options, std::vector<InspectPart>& chosen) 
     diagnose("inspect: --jsonl prints one JSON object a line; it does not go with --format text");
     return exit_usage;
   }
-  for (const Part& part : parts)
+  for (const NamedPart& part : inspect_parts)
     if (options.what.empty() || std::find(options.what.begin(), options.what.end(), part.name) != options.what.end())
       chosen.push_back(part.part);
   return complete_articles("inspect", options.stories);

@@ -17,20 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 constexpr const char* file_name = ".claims.toml";
 
-Result<std::string> read_settings(const std::string& path) {
-  auto file = InputFile::open(path);
-  if (!file) return tl::unexpected(file.error());
-  std::string text;
-  char buffer[16'384];
-  for (;;) {
-    auto size = file->read(buffer, sizeof buffer);
-    if (!size) return tl::unexpected(size.error());
-    if (*size == 0) return text;
-    text.append(buffer, *size);
-    if (text.size() > max_settings_bytes) return text;  // refused by the parser
-  }
-}
-
 // The settings file in `folder` or above; empty: none.
 std::string settings_above(fs::path folder) {
   std::error_code error;
@@ -101,7 +87,7 @@ Result<Settings> load_settings(const SettingsOptions& options, const std::string
   }
   const fs::path whole = fs::absolute(path, error).lexically_normal();
   settings.folder = whole.parent_path().string();
-  auto text = read_settings(path);
+  auto text = read_small_file(path, max_settings_bytes);  // what is larger is refused by the parser
   if (!text) return tl::unexpected(text.error());
   auto rules = parse_house_rules(options.config.empty() ? whole.filename().string() : path, *text);
   if (!rules) return tl::unexpected(rules.error());

@@ -18,18 +18,10 @@ Result<std::string> bytes_of(const std::string& path) {
   struct stat facts{};
   if (::stat(path.c_str(), &facts) == 0 && (facts.st_mode & S_IWOTH) != 0)
     return fail(Code::usage, path + ": everybody may write it; chmod o-w");
-  auto file = InputFile::open(path);
-  if (!file) return tl::unexpected(file.error());
-  std::string text;
-  char buffer[16'384];
-  for (;;) {
-    auto size = file->read(buffer, sizeof buffer);
-    if (!size) return tl::unexpected(size.error());
-    if (*size == 0) return text;
-    text.append(buffer, *size);
-    if (text.size() > max_token_file_bytes)
-      return fail(Code::limit, fmt::format("{}: larger than {} bytes", path, max_token_file_bytes));
-  }
+  auto text = read_small_file(path, max_token_file_bytes);
+  if (text && text->size() > max_token_file_bytes)
+    return fail(Code::limit, fmt::format("{}: larger than {} bytes", path, max_token_file_bytes));
+  return text;
 }
 
 bool is_digest(const std::string& text) {

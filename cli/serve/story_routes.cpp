@@ -1,3 +1,4 @@
+#include "../inspect_parts.h"
 #include "routes.h"
 #include "story_body.h"
 
@@ -13,17 +14,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t longest_name = 64;
-
-struct Part {
-  std::string_view name;
-  InspectPart part;
-};
-constexpr std::array<Part, 6> parts{{{"blocks", InspectPart::blocks},
-                                     {"sentences", InspectPart::sentences},
-                                     {"mentions", InspectPart::mentions},
-                                     {"timeline", InspectPart::timeline},
-                                     {"claims", InspectPart::claims},
-                                     {"citations", InspectPart::citations}}};
 
 HttpResponse json(std::string body, int status = 200) {
   HttpResponse out;
@@ -61,13 +51,13 @@ HttpResponse verify_story(Api& api, Desk& desk, Call& call) {
 std::optional<std::vector<InspectPart>> parts_in(std::string_view what) {
   std::vector<InspectPart> out;
   if (what.empty())
-    for (const Part& part : parts) out.push_back(part.part);
+    for (const NamedPart& part : inspect_parts) out.push_back(part.part);
   while (!what.empty()) {
     const std::string_view name = what.substr(0, what.find(','));
     what.remove_prefix(std::min(what.size(), name.size() + 1));
-    const auto* const known =
-        std::find_if(parts.begin(), parts.end(), [&](const Part& each) { return each.name == name; });
-    if (known == parts.end()) return std::nullopt;
+    const auto* const known = std::find_if(inspect_parts.begin(), inspect_parts.end(),
+                                           [&](const NamedPart& each) { return each.name == name; });
+    if (known == inspect_parts.end()) return std::nullopt;
     out.push_back(known->part);
   }
   return out;

@@ -1,5 +1,4 @@
 #include "check/check.h"
-#include "check/record.h"
 
 #include <algorithm>
 #include <array>

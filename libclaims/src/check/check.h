@@ -45,6 +45,7 @@ Family place() noexcept;
 Family quarter() noexcept;
 Family quote() noexcept;
 Family range() noexcept;
+Family record() noexcept;
 Family sequence() noexcept;
 Family tense() noexcept;
 Family value() noexcept;

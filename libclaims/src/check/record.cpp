@@ -1,5 +1,5 @@
 // Firsts and records against what the story tells of later years, and counts of occasions against the occasions.
-#include "check/record.h"
+#include "check/check.h"
 
 #include "check/context.h"
 #include "text/lexicon.h"
