@@ -86,3 +86,22 @@ TEST_CASE("sets, draws and goals") {
       },
       "2024-01-20", "number.");
 }
+
+TEST_CASE("sets of the winner") {
+  check_rows(
+      {
+          {"Rosa Hallam won her first title, beating Ina Moor 3-6, 6-4, 4-6 in two hours.",
+           "2024-01-20",
+           {"number.score error [3-6, 6-4, 4-6]"}},
+          {"Kerr defeated Olsen 4-6, 6-7 on Friday.", "2024-01-20", {"number.score error [4-6, 6-7]"}},
+      },
+      "number.score");
+  check_silent(
+      {
+          "Rosa Hallam won her first title, beating Ina Moor 3-6, 6-4, 6-4 in two hours.",
+          "Hale, who beat Moor in May, lost 3-6, 6-4, 4-6.",
+          "Moor was beaten 3-6, 6-4, 4-6.",
+          "The Rovers beat the Town 4-6, 6-3 on aggregate.",
+      },
+      "2024-01-20", "number.score");
+}

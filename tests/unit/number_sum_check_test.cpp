@@ -59,3 +59,45 @@ TEST_CASE("totals whose items follow") {
       },
       "2024-01-20", "number.");
 }
+
+TEST_CASE("wholes named before their parts") {
+  check_rows(
+      {
+          {"Of the district's 60 schools, 74 lost pupils.",
+           "2024-01-20",
+           {"number.part error [60 schools, 74 lost pupils]"}},
+          {"The crowd of 5,210 was the club's largest and was made up of 4,130 members and 980 who paid at the gate.",
+           "2024-01-20",
+           {"number.total error [5,210] -> 5,110"}},
+          {"Of the 800 homes in the village, 200, or one in three, stand empty.",
+           "2024-01-20",
+           {"number.share error [one in three]"}},
+          {"Some 400 nurses will share a fund of $2 million, an average of $500 each.",
+           "2024-01-20",
+           {"number.average error [$500] -> $5,000"}},
+          {"The orchard, of 20 acres, should yield 4,000 bushels, he said, or an average of 250 bushels to the acre.",
+           "2024-01-20",
+           {"number.average error [250 bushels] -> 200 bushels"}},
+          {"The fee will be £46 a year from April, up 20 per cent on the present £40.",
+           "2024-01-20",
+           {"number.change error [20 per cent] -> 15 per cent"}},
+          {"In the county the Greens polled 41 per cent of the vote, Labour 33, the Liberals 28 and independents 8.",
+           "2024-01-20",
+           {"number.shares error [41 per cent of the vote, Labour 33, the Liberals 28 and independents 8]"}},
+      },
+      "number.");
+  check_silent(
+      {
+          "Of the district's 60 schools, 44 lost pupils.",
+          "Of the 12 villages, 400 houses were hit.",
+          "The crowd of 5,110 was the club's largest and was made up of 4,130 members and 980 who paid at the gate.",
+          "Of the 800 homes in the village, 200, or one in four, stand empty.",
+          "Of the 800 homes in the village, 200, or a quarter, stand empty.",
+          "Some 400 nurses will share a fund of $2 million, an average of $5,000 each.",
+          "The orchard, of 20 acres, should yield 4,000 bushels, he said, or an average of 200 bushels to the acre.",
+          "The fee will be £46 a year from April, up 15 per cent on the present £40.",
+          "In the county the Greens polled 41 per cent of the vote, Labour 33, the Liberals 18 and independents 8.",
+          "Wardens recorded ten sightings in Fife, six in Angus and three in Moray.",
+      },
+      "2024-01-20", "number.");
+}

@@ -94,3 +94,44 @@ TEST_CASE("votes and outcomes") {
       },
       "2024-01-20", "number.");
 }
+
+TEST_CASE("members who all took part, margins, numbered resolutions") {
+  check_rows(
+      {
+          {"The board backed the lease by seven votes to four on Monday. All nine of its members voted, two of them by "
+           "telephone.",
+           "2024-01-20",
+           {"number.vote error [seven votes to four]"}},
+          {"By a vote of 6-4, with all nine judges sitting, the court freed him.",
+           "2024-01-20",
+           {"number.vote error [6-4]"}},
+          {"The bill fell by 311 votes to 290, a majority of 31.", "2024-01-20", {"number.change error [31] -> 21"}},
+          {"It was rejected by 240 votes to 310, a margin of 90.", "2024-01-20", {"number.change error [90] -> 70"}},
+      },
+      "number.");
+  check_silent(
+      {
+          "The board backed the lease by five votes to four on Monday. All nine of its members voted, two of them by "
+          "telephone.",
+          "By a vote of 5-4, with all nine judges sitting, the court freed him.",
+          "The bill fell by 311 votes to 290, a majority of 21.",
+          "It was rejected by 240 votes to 310, a margin of 70.",
+          "Labour won 330 seats to 220 for the Conservatives, a majority of 20.",
+      },
+      "2024-01-20", "number.");
+  check_rows(
+      {
+          {"The Security Council met late on Friday. Resolution 2231 passed 14-0 with two abstentions after a debate.",
+           "2024-01-20",
+           {"document.vote error [14-0 with two abstentions]"}},
+      },
+      "document.vote");
+  check_silent(
+      {
+          "The Security Council met late on Friday. Resolution 2231 passed 13-0 with two abstentions after a debate.",
+          "The Security Council met late on Friday. In Ohio the city board passed Resolution 2231 by 14-0 with two "
+          "abstentions.",
+          "The Security Council sent it to the General Assembly. Resolution 2231 passed 14-0 with two abstentions.",
+      },
+      "2024-01-20", "document.vote");
+}

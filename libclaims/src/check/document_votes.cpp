@@ -22,12 +22,13 @@ class Votes {
         text.find("UNSC") == std::string::npos)
       return;
     find_only_citations();
+    council_alone_ = text.find("General Assembly") == std::string::npos;
     for (std::uint32_t i = 0; i < story_.sentences.size(); ++i) {
       const Sentence& sentence = story_.sentences[i];
       if (!could_hold_vote(sentence)) continue;
       words_ = normal(story_.document.slice(sentence.span));
       assembly_ = has_word(words_, {"general assembly"});
-      council_ = council_votes();
+      council_ = council_votes() || (council_alone_ && numbered_resolution());
       resolution_ = has_word(words_, {"resolution"});
       cited_ = only_citation(i);
       if (!council_ && !assembly_ && !cited_) continue;
@@ -50,32 +51,7 @@ class Votes {
 
   // The sentence's vote is the Council's: it is named as who votes, and nobody else who could vote is.
   bool council_votes() const {
-    if (has_word(words_, {"board",
-                          "agency",
-                          "iaea",
-                          "parliament",
-                          "senate",
-                          "house",
-                          "congress",
-                          "committee",
-                          "lawmakers",
-                          "duma",
-                          "knesset",
-                          "cabinet",
-                          "commission",
-                          "ministers",
-                          "referendum",
-                          "voters",
-                          "league",
-                          "union",
-                          "court",
-                          "judges",
-                          "countries voted",
-                          "nations voted",
-                          "member states voted",
-                          "human rights council",
-                          "193-member assembly"}))
-      return false;
+    if (others_vote()) return false;
     static constexpr std::string_view name = "security council";
     for (std::size_t at = words_.find(name); at != std::string::npos; at = words_.find(name, at + 1)) {
       std::string_view before = std::string_view(words_).substr(0, at);
@@ -86,6 +62,46 @@ class Votes {
         return true;
     }
     return has_word(words_, {"15-member council", "unsc"});
+  }
+
+  // "Resolution 1701 passed 15-0", in a story of the Council.
+  bool numbered_resolution() const {
+    static constexpr std::string_view name = "resolution ";
+    if (others_vote()) return false;
+    for (std::size_t at = words_.find(name); at != std::string::npos; at = words_.find(name, at + 1)) {
+      const std::string_view rest = std::string_view(words_).substr(at + name.size());
+      const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+      if ((digits == 3 || digits == 4) && !rest.substr(digits).starts_with("/")) return true;
+    }
+    return false;
+  }
+
+  bool others_vote() const {
+    return has_word(words_, {"board",
+                             "agency",
+                             "iaea",
+                             "parliament",
+                             "senate",
+                             "house",
+                             "congress",
+                             "committee",
+                             "lawmakers",
+                             "duma",
+                             "knesset",
+                             "cabinet",
+                             "commission",
+                             "ministers",
+                             "referendum",
+                             "voters",
+                             "league",
+                             "union",
+                             "court",
+                             "judges",
+                             "countries voted",
+                             "nations voted",
+                             "member states voted",
+                             "human rights council",
+                             "193-member assembly"});
   }
 
   // Cheap look before the words are made comparable.
@@ -251,6 +267,7 @@ class Votes {
   const Story& story_;
   Output& out_;
   const NamedBodies named_;
+  bool council_alone_ = false;             // the story names no General Assembly
   std::vector<const Citation*> cited_in_;  // by sentence: the only citation
   // Of the sentence that is being read.
   std::string words_;

@@ -14,7 +14,7 @@ namespace {
 // What a quantity became: in captures o (old) and n (new), here a and b.
 const std::vector<Pattern>& pair_patterns() {
   static const std::vector<Pattern> all = {
-      Pattern("A:b *6 ,? @up|@down by? P:c from *1 A:a"),
+      Pattern("A:b *6 ,? @up|@down by? P:c from|on|against *2 A:a"),
       Pattern("A:b *6 ,? @up|@down by? D:c from *1 A:a"),
       Pattern("A:b *6 , P:c more|less|higher|lower|fewer than *2 T , when *4 A:a"),
       Pattern("A:b *6 , O:c more|less|higher|lower|fewer? than *2 T , when *4 A:a"),
@@ -25,6 +25,7 @@ const std::vector<Pattern>& pair_patterns() {
       Pattern("from A:a *5 ,? to *2 A:b ( P:c )"),
       Pattern("to *1 A:b *5 ,? from *1 A:a , or P:c ,|."),
       Pattern("to *1 A:b *5 ,? from *1 A:a ( P:c )"),
+      Pattern("from A:a in|during *6 to A:b"),
       Pattern("from *3 A:a *5 ,? to *3 A:b"),
       Pattern("from A:a *4 , *1 to *1 A:b"),
       Pattern("to *1 A:b *5 ,? from A:a"),

@@ -29,6 +29,13 @@ class DifferenceCheck {
         Pattern("@down *2 by Q:c to Q:b from *1 Q:a", -1),
         Pattern("from Q:a *5 to *1 Q:b *4 , *1 @upnoun of Q:c", 1),
         Pattern("from Q:a *5 to *1 Q:b *4 , *1 @downnoun of Q:c", -1),
+        Pattern("N:b to *4 N:a , *3 margin|lead|difference|gap of N:c", margin),
+        Pattern("N:b to *3 ' N:a , *3 margin|majority|lead|difference|gap of N:c", margin),
+        Pattern("N:b to *4 N:a - *3 margin|lead|difference|gap of N:c", margin),
+        Pattern("N:b *4 against N:a , *3 margin|lead|difference|gap of N:c", margin),
+        Pattern("by *1 margin|majority|lead of N:c , N:b to *4 N:a", margin),
+        Pattern("N:b to *4 N:a , *3 majority of N:c", majority),
+        Pattern("N:b to *4 N:a - *3 majority of N:c", majority),
     };
     for (const Line& line : text_.lines) {
       if (line.amounts < 3) continue;
@@ -37,8 +44,15 @@ class DifferenceCheck {
   }
 
  private:
+  enum Form { margin = 2, majority = 3 };  // whichever side has more
+
   void compare(const Line& line, const Pattern::Match& m) {
-    const Quantity &now = *m['b']->quantity, &by = *m['c']->quantity, &before = *m['a']->quantity;
+    const int sign = m.tag > 0 ? 1 : -1;
+    const bool sides = m.tag >= margin, turned = sides && m['b']->quantity->value < m['a']->quantity->value;
+    const Quantity &now = *m[turned ? 'a' : 'b']->quantity, &by = *m['c']->quantity,
+                   &before = *m[turned ? 'b' : 'a']->quantity;
+    // A majority in seats is counted against all other parties.
+    if (m.tag == majority && singular(now.unit) != "vote" && singular(before.unit) != "vote") return;
     if (m['a']->ranged || m['b']->ranged || m['c']->ranged || !same_measure(now, before)) return;
     if (!same_measure(now, by) && !same_measure(before, by)) return;
     if (now.kind != before.kind || by.kind != now.kind || by.value < 1) return;
@@ -46,8 +60,8 @@ class DifferenceCheck {
     if (m.last < line.pieces.size() && is_word(line.pieces[m.last], {"had"})) return;
     if (line.has({"average", "adjusted", "each", "annually", "per"})) return;
     const Interval n = counted(story_, now), d = counted(story_, by), o = counted(story_, before);
-    const Interval change{m.tag > 0 ? n.low - o.high : o.low - n.high, m.tag > 0 ? n.high - o.low : o.high - n.low};
-    const double right = m.tag * (now.value - before.value);
+    const Interval change{sign > 0 ? n.low - o.high : o.low - n.high, sign > 0 ? n.high - o.low : o.high - n.low};
+    const double right = sign * (now.value - before.value);
     const bool explained = change.overlaps(d);  // by rounding, but a reader who subtracts finds another figure
     if (explained && std::abs(right - by.value) <= 0.25 * by.value) return;
     if (right > 0 && (by.value > 20 * right || right > 20 * by.value)) return;  // not of one thing

@@ -95,6 +95,7 @@ class MatchCheck : TokenReader {
     const std::string before = words_before(story_, span_of(i, i), sentence_of(i), 120);
     const std::string words = normal(text_.words(s.span));
     if (has_word(words, {"retired", "walkover", "injury", "respectively", "withdrew", "abandoned"})) return last;
+    if (sets_of_winner(before, sets)) return last;
     const std::size_t at = before.rfind("sets");
     if (at == std::string::npos || before.find(';', at) != std::string::npos) return last;
     const std::string_view count = std::string_view(before).substr(0, at == 0 ? 0 : at - 1);
@@ -102,6 +103,33 @@ class MatchCheck : TokenReader {
     if (has_word(between, {"and", "but", "after", "while", "then", "who"})) return last;
     report_sets(sets, count);
     return last;
+  }
+
+  // "beat Hallam 4-6, 6-3, 5-7": the winner's games stand first, and she takes most of the sets.
+  bool sets_of_winner(std::string_view before, const std::vector<std::uint32_t>& sets) {
+    const auto set = [&](std::uint32_t k) {
+      const int more = std::max(left(k), right(k)), less = std::min(left(k), right(k));
+      return (more == 6 && less <= 4) || (more == 7 && (less == 5 || less == 6));
+    };
+    if (sets.size() > 5 || !std::all_of(sets.begin(), sets.end(), set)) return false;
+    std::size_t verb = std::string_view::npos;
+    for (std::string_view word : {" beat ", " beats ", " beating ", " defeated ", " defeating ", " overcame "}) {
+      const std::size_t at = before.rfind(word);
+      if (at != std::string_view::npos && (verb == std::string_view::npos || at > verb)) verb = at;
+    }
+    if (verb == std::string_view::npos) return false;
+    const std::string_view between = before.substr(verb + 1);
+    if (has_word(between, {"lost", "losing", "by", "to", "who", "after", "before", "then", "in", "and"}) ||
+        between.find_first_of(";:") != std::string_view::npos)
+      return false;
+    const auto won = static_cast<std::size_t>(
+        std::count_if(sets.begin(), sets.end(), [&](std::uint32_t k) { return left(k) > right(k); }));
+    if (2 * won > sets.size()) return false;
+    const Span span = span_of(sets.front(), sets.back());
+    Finding& f = add(out_, story_, "number.score", Level::error, span,
+                     fmt::format("the winner took {} of {} sets", won, sets.size()), 0.9);
+    because(f, fmt::format("{} of the {} sets have more games on the winner's side", won, sets.size()), span);
+    return true;
   }
 
   void report_sets(const std::vector<std::uint32_t>& sets, std::string_view count) {

@@ -18,6 +18,7 @@ class PartsCheck {
     for (std::size_t i = 0; i < text_.lines.size(); ++i) {
       const Line& line = text_.lines[i];
       if (line.amounts >= 1 && line.pieces.size() > 3) check_part(line);
+      if (line.amounts >= 2) check_opening(line);
       if (line.amounts >= 2) check_included(line);
     }
   }
@@ -49,6 +50,31 @@ class PartsCheck {
       because(f, fmt::format("the part is {}", slice(story_, a)), a.span);
       because(f, fmt::format("the whole is {}", slice(story_, b)), b.span);
     }
+  }
+
+  // "Of the town's 40 shops, 52 have closed"
+  void check_opening(const Line& line) {
+    static const std::vector<Pattern> all = {Pattern("of *3 N:b *5 , only? N:a"),
+                                             Pattern("of *3 ' N:b *5 , only? N:a")};
+    Pattern::Match m;
+    if (std::none_of(all.begin(), all.end(), [&](const Pattern& p) { return p.match(line, 0, m); })) return;
+    const Quantity &a = *m['a']->quantity, &b = *m['b']->quantity;
+    if (m['a']->ranged || m['b']->ranged || b.value < 3 || b.unit.empty() || std::isinf(b.high)) return;
+    const bool possessive = m['b'] > line.pieces.data() && (m['b'] - 1)->mark == '\'';
+    if (a.low <= b.high || a.value > 20 * b.value || !(possessive || definite_before(b))) return;
+    // "Of the 12 villages, 400 houses": another thing is counted.
+    const std::size_t next = m.last;
+    const bool own = !a.unit.empty() && singular(a.unit) == singular(b.unit);
+    const bool verb = next < line.pieces.size() &&
+                      is_word(line.pieces[next], {"are", "were", "have", "had", "lost", "gained", "voted", "closed",
+                                                  "will", "did", "said", "of", "remain", "remained"});
+    // "Of the 40 farms, 52 lost sheep": the noun is what they lost.
+    const bool inside = has_word(slice(story_, a), {"lost", "gained", "closed", "reported", "raised"});
+    if (!own && !inside && !(a.unit.empty() && verb)) return;
+    Finding& f = add(out_, story_, "number.part", Level::error, {b.span.begin, a.span.end},
+                     fmt::format("{} cannot be part of {}", shown(a.value), shown(b.value)), 0.9);
+    because(f, fmt::format("the part is {}", slice(story_, a)), a.span);
+    because(f, fmt::format("the whole is {}", slice(story_, b)), b.span);
   }
 
   // "$110 million, which includes $130 million for ports": the part is larger than the whole.

@@ -20,6 +20,7 @@ class RatioCheck {
       const Line& line = text_.lines[at];
       if (line.amounts + line.percents < 1) continue;
       check_shares(line);
+      if (line.amounts >= 2) check_words_apart(line);
       if (line.percents >= 1 && line.amounts >= 2) check_share_of(line), check_of_them(line);
       if (line.percents == 1 && line.amounts >= 1)
         check_apart(line, at > 0 && text_.lines[at - 1].sentence + 1 == line.sentence ? &text_.lines[at - 1] : nullptr);
@@ -148,13 +149,7 @@ class RatioCheck {
       const Piece& part = line.pieces[at];
       if (!part.quantity || part.quantity->kind != QuantityKind::number || part.ranged) continue;
       const Piece* whole = nullptr;
-      int numbers = 0;
-      for (std::size_t k = 0; k < at; ++k) {
-        if (!line.pieces[k].quantity || line.pieces[k].quantity->kind != QuantityKind::number) continue;
-        ++numbers;
-        if (k > 0 && is_word(line.pieces[k - 1], {"of", "polled", "surveyed", "interviewed", "tested", "among"}))
-          whole = &line.pieces[k];
-      }
+      int numbers = whole_before(line, at, whole);
       if (numbers == 0 && previous) whole = those(line, *previous), numbers = 1;
       if (numbers != 1 || !whole || whole->ranged || whole->quantity->unit.empty() ||
           whole->quantity->value <= part.quantity->value)
@@ -163,6 +158,52 @@ class RatioCheck {
       const Interval in = counted(story_, n), ia = counted(story_, a), ip = rounded(story_, p);
       if (in.low <= 0 || Interval{ia.low / in.high * 100 - 0.6, ia.high / in.low * 100 + 0.6}.overlaps(ip)) continue;
       report_part(a, n, p);
+    }
+  }
+
+  // How many counts stand before piece `at`, and the one that is a whole.
+  static int whole_before(const Line& line, std::size_t at, const Piece*& whole) {
+    int numbers = 0;
+    for (std::size_t k = 0; k < at; ++k) {
+      if (!line.pieces[k].quantity || line.pieces[k].quantity->kind != QuantityKind::number) continue;
+      ++numbers;
+      if (k > 0 && is_word(line.pieces[k - 1], {"of", "polled", "surveyed", "interviewed", "tested", "among"}))
+        whole = &line.pieces[k];
+    }
+    return numbers;
+  }
+
+  // "of the 800 homes, 200, or one in three,": the share in words.
+  void check_words_apart(const Line& line) {
+    for (std::size_t i = 4; i < line.pieces.size(); ++i) {
+      if (!is_word(line.pieces[i - 1], {"or"}) || line.pieces[i - 2].mark != ',') continue;
+      const Piece& part = line.pieces[i - 3];
+      if (!part.quantity || part.quantity->kind != QuantityKind::number || part.ranged) continue;
+      Share share;
+      std::size_t from = i;
+      if (is_word(line.pieces[from], {"a", "about", "nearly", "almost"})) ++from;
+      const std::size_t size = reader_.read(line, from, share);
+      if (size == 0 || share.words.find('%') != std::string::npos || line.pieces[from].quantity == nullptr ||
+          line.pieces[from].quantity->kind == QuantityKind::percent)
+        continue;
+      if (from + size >= line.pieces.size() ||
+          (line.pieces[from + size].mark != ',' && line.pieces[from + size].mark != '.'))
+        continue;
+      const Piece* whole = nullptr;
+      if (whole_before(line, i - 3, whole) != 1 || !whole || whole->ranged || whole->quantity->unit.empty() ||
+          whole->quantity->value <= part.quantity->value)
+        continue;
+      const Interval n = counted(story_, *whole->quantity), a = counted(story_, *part.quantity);
+      if (n.low <= 0 || std::isinf(a.high) || std::isinf(n.high)) continue;
+      if (Interval{a.low / n.high, a.high / n.low}.overlaps({share.allowed.low - 0.006, share.allowed.high + 0.006}))
+        continue;
+      const double right = part.quantity->value / whole->quantity->value;
+      Finding& f = add(out_, story_, "number.share", Level::error, share.span,
+                       fmt::format("{} / {} = {} percent, not {}", shown(part.quantity->value),
+                                   shown(whole->quantity->value), shown(right * 100), share.words),
+                       0.9);
+      because(f, fmt::format("the part is {}", slice(story_, *part.quantity)), part.span);
+      because(f, fmt::format("the whole is {}", slice(story_, *whole->quantity)), whole->span);
     }
   }
 

@@ -67,11 +67,27 @@ class SharesCheck {
         Interval r = rounded(story_, *q);
         r = {std::max(r.low, q->value - 3), std::isinf(r.high) ? r.high : std::min(r.high, q->value + 3)};
         parts.push_back({q->value, r, q->span, i, false});
+      } else if (const double bare = parts.empty() ? 0 : bare_share(line, i); bare > 0) {
+        parts.push_back({bare, {bare - 0.5, bare + 0.5}, line.pieces[i].span, i, false});
       } else if (const double v = fraction_at(line, i); v > 0) {
         parts.push_back({v, {0.92 * v, 1.08 * v}, line.pieces[i].span, i, true});
       }
     }
     return parts.size() >= 2 && parts.size() <= 12;
+  }
+
+  // "polled 41 percent of the vote, the Greens 33 and Labour 26": only the first says percent. 0 for anything else.
+  double bare_share(const Line& line, std::size_t i) const {
+    if (line.percents != 1 || i == 0 || i + 1 >= line.pieces.size() || line.pieces[i].time) return 0;
+    const std::string_view figures = text_.words(line.pieces[i].span);
+    if (figures.size() > 2 || figures.find_first_not_of("0123456789") != std::string_view::npos) return 0;
+    const Piece &name = line.pieces[i - 1], &next = line.pieces[i + 1];
+    const bool list = (name.capital || is_word(name, {"independents", "others"})) &&
+                      (next.mark == ',' || next.mark == '.' || is_word(next, {"and"}));
+    if (!list || !line.has({"vote", "votes"}) || !line.has({"polled", "won", "took", "got", "received"})) return 0;
+    double value = 0;
+    for (const char c : figures) value = 10 * value + (c - '0');
+    return value;
   }
 
   // "half of the members", "a third abstained", "two thirds": in percent; 0 for anything else.

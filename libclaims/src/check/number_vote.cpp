@@ -130,6 +130,9 @@ class VoteCheck : TokenReader {
       if (i > 0 && is(i - 1, {"all", "the"}) && is(i + 2, {"were", "voted", "took", "split", "ruled"}) &&
           is(i + 1, {"judges", "justices", "jurors", "councillors", "members"}))
         return house(i + 1);
+      // "with all seven justices taking part"
+      if (i > 0 && is(i - 1, {"all"}) && is(i + 2, {"taking", "voting", "participating", "present", "sitting"}))
+        return house(i + 1);
     }
     return {};
   }
@@ -137,19 +140,26 @@ class VoteCheck : TokenReader {
   // A sentence of its own: "All nine members took part.", "The council has 15 members."
   House house_apart(std::uint32_t at, std::uint32_t vote) const {
     const Sentence& s = story_.sentences[at];
-    if (s.last_token - s.first_token > 11 || s.block != story_.sentences[vote].block) return {};
+    if (s.block != story_.sentences[vote].block) return {};
+    const bool brief = s.last_token - s.first_token <= 11;
     for (std::uint32_t i = s.first_token; i + 2 < s.last_token; ++i) {
       const int n = count(i);
-      if (n < 3 || !is_member(lower(i + 1))) continue;
-      const House house{n, {story_.tokens[i].span.begin, story_.tokens[i + 1].span.end}};
-      const bool all =
-          i > s.first_token && is(i - 1, {"all"}) && is(i + 2, {"took", "voted", "were", "attended", "cast"});
+      if (n < 3) continue;
+      // "all 12 members", "all 12 of its members"
+      const std::uint32_t noun = is(i + 1, {"of"}) && is(i + 2, {"its", "the", "their"}) ? i + 3 : i + 1;
+      if (!is_member(lower(noun))) continue;
+      const House house{n, {story_.tokens[i].span.begin, story_.tokens[noun].span.end}};
+      const bool opens = i == s.first_token + 1 && (brief || is(noun + 2, {",", ";", "and", "on", "in"}) ||
+                                                    is(noun + 3, {",", ";", "and", "on", "in"}));
+      const bool all = i > s.first_token && (brief || opens) && is(i - 1, {"all"}) &&
+                       is(noun + 1, {"took", "voted", "were", "attended", "cast"});
       if (all) {
-        for (std::uint32_t k = i + 2; k < s.last_token; ++k)
+        for (std::uint32_t k = noun + 1; k < s.last_token; ++k)
           if (is(k, {"talks", "group", "not", "absent", "re-elected", "elected", "appointed"})) return {};
         return house;
       }
-      const bool has = i > s.first_token + 1 && is(i - 1, {"has", "had"}) && is_body(lower(i - 2));
+      const bool has =
+          brief && noun == i + 1 && i > s.first_token + 1 && is(i - 1, {"has", "had"}) && is_body(lower(i - 2));
       if (has && (is(i - 2, {"chamber", "body"}) || names(story_.sentences[vote], lower(i - 2)))) return house;
     }
     return {};
