@@ -266,7 +266,8 @@ class AdoptionDates {
   Output& out_;
   const NamedBodies named_;
   // The story is about the Council, so that "Resolution 1970" is likely its own.
-  const bool council_told_ = story_.document.text.find("Security Council") != std::string::npos;
+  const bool council_told_ =
+      !story_.citations.empty() && story_.document.text.find("Security Council") != std::string::npos;
 };
 
 }  // namespace

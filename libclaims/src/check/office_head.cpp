@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 namespace claims::check {
 namespace {
@@ -81,9 +82,20 @@ class HeadReader : TokenReader {
     const std::string folded = reference::fold_name(words);
     // "Who" is a pronoun more often than an organisation.
     if (is_bare(folded) || (folded.starts_with("who ") && !words.starts_with("WHO"))) return std::nullopt;
+    if (!is_wording(folded)) return std::nullopt;
     for (const Head& head : heads)
       if (reference::office_kind(words, head.body) == head.kind) return title(head, written(begin, end));
     return std::nullopt;
+  }
+
+  // Some office of the table is called so: asked once before each organisation is.
+  static bool is_wording(const std::string& folded) {
+    static const std::unordered_set<std::string> all = [] {
+      std::unordered_set<std::string> out;
+      for (const std::string_view wording : reference::office_wordings()) out.insert(reference::fold_name(wording));
+      return out;
+    }();
+    return all.contains(folded);
   }
 
   std::string written(std::uint32_t begin, std::uint32_t end) const {
@@ -96,7 +108,11 @@ class HeadReader : TokenReader {
 
   // Begins or ends a title. Most words do not, and are told apart without a look at the table.
   static bool is_office(std::string_view word) {
-    return one_of(normal(word),
+    char lower[12];  // as long as the longest of them
+    if (word.size() > sizeof lower) return false;
+    for (std::size_t i = 0; i < word.size(); ++i)
+      lower[i] = word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] | 0x20) : word[i];
+    return one_of({lower, word.size()},
                   {"president", "secretary", "managing", "director",   "prosecutor",  "chief",       "head",
                    "boss",      "chair",     "chairman", "chairwoman", "chairperson", "united",      "un",
                    "u.n.",      "high",      "general",  "refugees",   "rights",      "commissioner"});
