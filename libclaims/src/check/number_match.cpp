@@ -94,7 +94,8 @@ class MatchCheck : TokenReader {
       return last;
     const std::string before = words_before(story_, span_of(i, i), sentence_of(i), 120);
     const std::string words = normal(text_.words(s.span));
-    if (has_word(words, {"retired", "walkover", "injury", "respectively", "withdrew", "abandoned"})) return last;
+    if (has_word(words, {"retired", "walkover", "injury", "respectively", "withdrew", "abandoned", "aggregate"}))
+      return last;
     if (sets_of_winner(before, sets)) return last;
     const std::size_t at = before.rfind("sets");
     if (at == std::string::npos || before.find(';', at) != std::string::npos) return last;
