@@ -101,6 +101,7 @@ TEST_CASE("sets of the winner") {
           "Rosa Hallam won her first title, beating Ina Moor 3-6, 6-4, 6-4 in two hours.",
           "Hale, who beat Moor in May, lost 3-6, 6-4, 4-6.",
           "Moor was beaten 3-6, 6-4, 4-6.",
+          "Kerr and Lind beat Olsen and Moor 6-4, 3-6, [10-8].",
           "The Rovers beat the Town 4-6, 6-3 on aggregate.",
       },
       "2024-01-20", "number.score");

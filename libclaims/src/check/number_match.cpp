@@ -125,7 +125,7 @@ class MatchCheck : TokenReader {
       return false;
     const auto won = static_cast<std::size_t>(
         std::count_if(sets.begin(), sets.end(), [&](std::uint32_t k) { return left(k) > right(k); }));
-    if (2 * won > sets.size()) return false;
+    if (2 * won >= sets.size()) return false;  // a deciding tie-break may follow: "6-4, 3-6, [10-8]"
     const Span span = span_of(sets.front(), sets.back());
     Finding& f = add(out_, story_, "number.score", Level::error, span,
                      fmt::format("the winner took {} of {} sets", won, sets.size()), 0.9);
