@@ -150,6 +150,7 @@ TEST_CASE("a day without a year, on the wrong side of the story") {
           "The board met on Sept. 8 and approved the purchase.",
           "The board agreed on Sept. 28 as the date.",
           "The board will meet on Sept. 28.",
+          "In the comparable year-ago quarter, the second quarter ended Oct. 31, it had a loss.",
           "In 2015 the firm was sold. The board met on Sept. 28 and approved the purchase.",
           "The board voted to meet on Sept. 28.",
           "They will mark the fire on 26 August.",
