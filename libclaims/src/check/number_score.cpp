@@ -43,7 +43,8 @@ class ScoreCheck {
     const Sentence& sentence = *std::prev(s);
     if (i + 1 >= sentence.last_token || i - 1 < sentence.first_token) return;
     std::size_t scores = 0;
-    for (std::size_t k = sentence.first_token + 1; k + 1 < sentence.last_token; ++k) scores += is_score(story_, k);
+    for (std::size_t k = sentence.first_token + 1; k + 1 < sentence.last_token && scores < 2; ++k)
+      scores += is_score(story_, k);
     if (scores != 1) return;  // sets, legs, other matches
     if (i >= 2 && !a.has(Token::space_before) && story_.document.slice(story_.tokens[i - 2].span) != "(") return;
     if (i + 2 < sentence.last_token && !story_.tokens[i + 2].has(Token::space_before) &&

@@ -124,6 +124,8 @@ void read_description_behind(const Story& story, const NameMention& name, Life& 
 // "At 35, Bendix is the oldest": the age before the name at a sentence's start, with a verb of now.
 void read_age_at(const Story& story, const NameMention& name, Life& life) {
   const Span own = sentence_span(story, name.sentence);
+  constexpr std::uint32_t longest = 400;  // bytes: what is compared below is the beginning of a sentence
+  if (name.span.begin - own.begin > longest) return;
   const std::string before = normal(story.document.slice({own.begin, name.span.begin}));
   if (before.substr(0, 3) != "at " || before.size() > 12) return;
   std::size_t length = 0;
