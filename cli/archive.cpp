@@ -1,12 +1,10 @@
-#include "archive.h"
-
 #include "archive_case.h"
 #include "archive_problem.h"
 #include "archive_proof.h"
 #include "arguments.h"
 #include "command.h"
-#include "nearest.h"
 #include "output.h"
+#include "subcommands.h"
 
 #include <claims/archive.h>
 
@@ -137,7 +135,7 @@ int check(const std::vector<std::string>& words) {
   return exit;
 }
 
-constexpr ArchiveCommand table[] = {
+constexpr Subcommand table[] = {
     {"list", "list the documents of a case, and their versions", archive_list},
     {"show", "show a document: its text, its bytes, a passage", archive_show},
     {"diff", "show what changed between two versions of a document", archive_diff},
@@ -148,39 +146,12 @@ constexpr ArchiveCommand table[] = {
     {"export", "pack a case for other programs (WACZ), or tell its provenance (PROV)", archive_export},
 };
 
-std::string names() {
-  std::string out;
-  for (const ArchiveCommand& each : archive_commands()) out += fmt::format("{}{}", out.empty() ? "" : ", ", each.name);
-  return out;
-}
-
-std::string help() {
-  std::string out = "Usage: claims archive COMMAND [OPTION...]\n\nCommands:\n";
-  for (const ArchiveCommand& each : archive_commands()) out += fmt::format("  {:<9}  {}\n", each.name, each.summary);
-  return out +
-         "\nOptions:\n  -h, --help  show this help; \"claims archive COMMAND --help\" that of a command\n"
-         "\nExamples:\n  claims archive list\n  claims archive check crawl.warc.gz\n";
-}
-
 }  // namespace
 
-std::span<const ArchiveCommand> archive_commands() noexcept { return table; }
-
 int run_archive(const std::vector<std::string>& words) {
-  if (words.empty()) {
-    diagnose(fmt::format("archive: expected a command: {}", names()));
-    return exit_usage;
-  }
-  if (words.front() == "--help" || words.front() == "-h") return print(help()) ? exit_clean : exit_usage;
-  std::vector<std::string_view> known;
-  for (const ArchiveCommand& each : archive_commands()) {
-    if (words.front() == each.name) return each.run({words.begin() + 1, words.end()});
-    known.push_back(each.name);
-  }
-  const std::string_view close = nearest(words.front(), known);
-  diagnose(fmt::format("archive: expected {}, not \"{}\"{}", names(), words.front(),
-                       close.empty() ? "" : fmt::format("; did you mean \"{}\"?", close)));
-  return exit_usage;
+  return run_subcommand({"archive", "list, show, diff, check, timestamp, prove, import, export", table,
+                         "  claims archive list\n  claims archive check crawl.warc.gz\n"},
+                        words);
 }
 
 }  // namespace claims::cli

@@ -1,8 +1,8 @@
 #include "arguments.h"
 #include "command.h"
 #include "installation.h"
-#include "nearest.h"
 #include "output.h"
+#include "subcommands.h"
 
 #include <claims/fetch.h>
 
@@ -117,38 +117,13 @@ int check(const std::vector<std::string>& words) {
   return exit;
 }
 
-struct Subcommand {
-  std::string_view name, summary;
-  int (*run)(const std::vector<std::string>& words);
-};
-constexpr Subcommand subcommands[] = {{"list", "list the plugins, and what each does", list},
-                                      {"check", "try one out: what it does wrong is said", check}};
-
-std::string help() {
-  std::string out = "Usage: claims plugin COMMAND [OPTION...]\n\nCommands:\n";
-  for (const Subcommand& each : subcommands) out += fmt::format("  {:<6}  {}\n", each.name, each.summary);
-  return out +
-         "\nOptions:\n  -h, --help  show this help; \"claims plugin COMMAND --help\" that of a command\n"
-         "\nExamples:\n  claims plugin list\n  claims plugin check house.so\n";
-}
-
 }  // namespace
 
 int run_plugin(const std::vector<std::string>& words) {
-  if (words.empty()) {
-    diagnose("plugin: expected a command: list or check");
-    return exit_usage;
-  }
-  if (words.front() == "--help" || words.front() == "-h") return print(help()) ? exit_clean : exit_usage;
-  std::vector<std::string_view> names;
-  for (const Subcommand& each : subcommands) {
-    if (words.front() == each.name) return each.run({words.begin() + 1, words.end()});
-    names.push_back(each.name);
-  }
-  const std::string_view close = nearest(words.front(), names);
-  diagnose(fmt::format("plugin: expected list or check, not \"{}\"{}", words.front(),
-                       close.empty() ? "" : fmt::format("; did you mean \"{}\"?", close)));
-  return exit_usage;
+  static constexpr Subcommand table[] = {{"list", "list the plugins, and what each does", list},
+                                         {"check", "try one out: what it does wrong is said", check}};
+  return run_subcommand({"plugin", "list or check", table, "  claims plugin list\n  claims plugin check house.so\n"},
+                        words);
 }
 
 }  // namespace claims::cli

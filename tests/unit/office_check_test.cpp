@@ -158,6 +158,8 @@ TEST_CASE("a title in a story of another time, without a date in the sentence") 
            Row{"Italian Prime Minister Matteo Renzi was in office when it opened.", ""},
            Row{"Italian Prime Minister Matteo Renzi opened it in 2015.", ""},
            Row{"It began in 2015. Italian Prime Minister Matteo Renzi said it would last.", ""},
+           Row{"It will open in 2027. Italian Prime Minister Matteo Renzi said it would last.",
+               "warning office.holder: Italian Prime Minister Matteo Renzi"},
            Row{"Italy's prime minister, Giorgia Meloni, said no.", ""},
            Row{"President Barack Obama said he would come.", ""},
            Row{"Italian Prime Minister Matteo Renzi's brother said no.", ""},

@@ -81,13 +81,13 @@ class TitleReader : TokenReader {
     return today - 7 <= time.period.first && time.period.last <= today + 31;
   }
 
-  // A year or an earlier time stands in the same paragraph.
+  // An earlier year or time stands in the same paragraph.
   bool tells_of_past(std::uint32_t sentence) const {
     const PublicationDate& published = story_.document.published;
     return std::any_of(story_.times.begin(), story_.times.end(), [&](const TimeMention& time) {
       const bool near = story_.sentences[time.sentence].block == story_.sentences[sentence].block;
       return near && time.type == TimeType::date &&
-             ((time.year && time.year.value != published.date.year) ||
+             ((time.year && time.year.value < published.date.year) ||
               (time.period.known() && time.period.last < to_day(published.date) - 60));
     });
   }

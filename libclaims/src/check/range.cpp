@@ -254,10 +254,10 @@ void check_days(const Story& story, const Range& r, const TimeMention& duration,
   if (!days || !dated || !a.period.known() || !b.period.known() || b.period.first < a.period.first) return;
   const int nights = b.period.first - a.period.first;
   if (nights > 300 || (nights + 1 >= days->days - days->slack && nights <= days->days + days->slack)) return;
-  const std::string length = fmt::format("from {} to {} is {} days, both counted", normal(story.document.slice(a.span)),
-                                         normal(story.document.slice(b.span)), nights + 1);
-  Finding& f =
-      add(out, story, "range.duration", Level::warning, duration.span, fmt::format("{}, not {}", length, own), 0.85);
+  const std::string length = fmt::format("{} to {} is {} days, both counted", story.document.slice(a.span),
+                                         story.document.slice(b.span), nights + 1);
+  Finding& f = add(out, story, "range.duration", Level::warning, duration.span,
+                   fmt::format("{}, not \"{}\"", length, own), 0.85);
   because(f, fmt::format("the story gives the duration as \"{}\"", own), duration.span);
   because(f, length, r.span);
 }
