@@ -17,14 +17,6 @@ constexpr std::size_t max_claims = 1000;               // of one answer
 constexpr std::size_t max_decision_bytes = 64u << 10;  // of a body
 constexpr std::size_t longest_search = 2000;           // bytes
 
-HttpResponse json(std::string body, int status = 200) {
-  HttpResponse out;
-  out.status = status;
-  out.media_type = "application/json";
-  out.body = std::move(body);
-  return out;
-}
-
 Result<std::size_t> number_in(const FormFields& query, std::string_view name, std::size_t otherwise, std::size_t most) {
   const std::string* const text = query.find(name);
   if (!text) return otherwise;
@@ -79,7 +71,7 @@ HttpResponse search_claims(Desk& desk, const std::string& words, std::size_t lim
     for (const ClaimMatch& each : *found) rendered.push_back(render_claim_match(each, true));
     return {};
   });
-  return done ? json(claims_object(rendered)) : problem(done.error());
+  return done ? json_answer(claims_object(rendered)) : problem(done.error());
 }
 
 HttpResponse list_claims(Desk& desk, Call& call) {
@@ -97,7 +89,7 @@ HttpResponse list_claims(Desk& desk, Call& call) {
   if (!done) return problem(done.error());
   const bool more = rendered.size() > wanted;
   if (more) rendered.resize(wanted);
-  return json(claims_object(rendered, more ? fmt::format(",\"next_skip\":{}", query->skip + wanted) : ""));
+  return json_answer(claims_object(rendered, more ? fmt::format(",\"next_skip\":{}", query->skip + wanted) : ""));
 }
 
 // Each time that the claim was made, as an answer.
@@ -119,7 +111,7 @@ HttpResponse show_claim(Desk& desk, Call& call) {
     body = std::move(*answer);
     return {};
   });
-  return done ? json(std::move(body)) : problem(done.error());
+  return done ? json_answer(std::move(body)) : problem(done.error());
 }
 
 std::string as_json(const Decision& decision) {
@@ -168,14 +160,14 @@ HttpResponse record_decision(Api& api, Desk& desk, const Decision& decision, con
       if (!made) return tl::unexpected(made.error());
       const std::vector<Decision>& earlier = made->back().decisions;
       if (!earlier.empty() && says_the_same(earlier.back(), decision)) {
-        out = json(as_json(earlier.back()));
+        out = json_answer(as_json(earlier.back()));
         return {};
       }
     }
     const auto decided = claims.decide(decision);
     if (!decided) return tl::unexpected(decided.error());
     api.metrics().decided();
-    out = json(as_json(*decided), 201);
+    out = json_answer(as_json(*decided), 201);
     return {};
   });
   return done ? out : problem(done.error());

@@ -78,6 +78,14 @@ std::string_view phrase_of(int status) noexcept {
   return "Unknown";
 }
 
+HttpResponse json_answer(std::string body, int status) {
+  HttpResponse out;
+  out.status = status;
+  out.media_type = "application/json";
+  out.body = std::move(body);
+  return out;
+}
+
 HttpResponse problem(int status, std::string_view code, std::string_view detail) {
   const nlohmann::ordered_json out = {
       {"type", "about:blank"}, {"title", phrase_of(status)}, {"status", status}, {"code", code}, {"detail", detail}};

@@ -43,6 +43,8 @@ struct HttpResponse {
   std::vector<HttpField> notes;  // for the log alone
 };
 
+// RFC 8259.
+HttpResponse json_answer(std::string body, int status = 200);
 // RFC 9457. `code` is one word for programs: a name of claims::Code, or "unauthorized", "forbidden", "conflict",
 // "too_many_requests".
 HttpResponse problem(int status, std::string_view code, std::string_view detail);

@@ -16,13 +16,6 @@ HttpResponse plain(int status, std::string_view text) {
   return out;
 }
 
-HttpResponse json(std::string body) {
-  HttpResponse out;
-  out.media_type = "application/json";
-  out.body = std::move(body);
-  return out;
-}
-
 WantedFindings wanted_of(const CheckRequest& request) {
   WantedFindings out;
   out.notes = request.fields.get("level") == "picky";
@@ -69,7 +62,7 @@ struct LanguageToolRoutes {
     const auto report = desk.verify(std::move(*document), false);
     if (!report) return plain(500, report.error().text);
     api.metrics().verified(*report);
-    return json(render_check(*report, {request->sent, at.begin}, wanted_of(*request), language));
+    return json_answer(render_check(*report, {request->sent, at.begin}, wanted_of(*request), language));
   }
 
   HttpResponse check_in_story(Call& call) const {
@@ -102,8 +95,8 @@ void add_language_tool_routes(Api& api, Desk& desk, RegisteredStories& stories) 
   add(
       "POST", "/v2/check", "/lt/{}/v2/check", Work::some, [routes](Call& call) { return routes.check(call, nullptr); },
       [routes](Call& call) { return routes.check_in_story(call); });
-  fixed("/v2/languages", "/lt/{}/v2/languages", json(render_languages()));
-  fixed("/v2/info", "/lt/{}/v2/info", json(render_software()));
+  fixed("/v2/languages", "/lt/{}/v2/languages", json_answer(render_languages()));
+  fixed("/v2/info", "/lt/{}/v2/info", json_answer(render_software()));
   fixed("/v2/healthcheck", "/lt/{}/v2/healthcheck", plain(200, "OK"));
   // In the worst case a character takes nine bytes of a body: three of UTF-8, each as %XX.
   fixed("/v2/maxtextlength", "/lt/{}/v2/maxtextlength", plain(200, std::to_string(api.body_bytes() / 9)));

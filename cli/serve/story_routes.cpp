@@ -15,14 +15,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t longest_name = 64;
 
-HttpResponse json(std::string body, int status = 200) {
-  HttpResponse out;
-  out.status = status;
-  out.media_type = "application/json";
-  out.body = std::move(body);
-  return out;
-}
-
 Result<Document> document_of(StoryBody story) {
   return read_document(std::move(story.path), std::move(story.text), story.reading);
 }
@@ -42,7 +34,7 @@ HttpResponse verify_story(Api& api, Desk& desk, Call& call) {
   const auto report = desk.verify(std::move(*document), *record);
   if (!report) return problem(report.error());
   api.metrics().verified(*report);
-  HttpResponse out = json(render_json(*report));
+  HttpResponse out = json_answer(render_json(*report));
   out.notes.push_back({"findings", std::to_string(report->findings.size())});
   return out;
 }
@@ -71,7 +63,7 @@ HttpResponse inspect_story(Desk& desk, Call& call) {
   if (!story) return problem(story.error());
   auto document = document_of(std::move(*story));
   if (!document) return unreadable_story(document.error());
-  return json(render_story(read_story(std::move(*document)), *wanted, ReportFormat::json));
+  return json_answer(render_story(read_story(std::move(*document)), *wanted, ReportFormat::json));
 }
 
 bool is_name(std::string_view name) {
@@ -104,13 +96,13 @@ HttpResponse put_story(Desk& desk, RegisteredStories& stories, Call& call) {
   std::string body = described(name, kept);
   const auto fresh = stories.put(name, std::move(kept));
   if (!fresh) return problem(fresh.error());
-  return json(std::move(body), *fresh ? 201 : 200);
+  return json_answer(std::move(body), *fresh ? 201 : 200);
 }
 
 HttpResponse get_story(RegisteredStories& stories, Call& call) {
   const auto found = stories.find(call.values.front());
   if (!found) return problem(404, "not_found", "no story of this name was registered since the server was started");
-  return json(described(call.values.front(), *found));
+  return json_answer(described(call.values.front(), *found));
 }
 
 HttpResponse remove_story(RegisteredStories& stories, Call& call) {

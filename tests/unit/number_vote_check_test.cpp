@@ -9,6 +9,9 @@ TEST_CASE("votes and members") {
           {"The council approved the budget by 7 votes to 4. All nine members were present.",
            "2024-01-20",
            {"number.vote error [7 votes to 4]"}},
+          {"The council approved a new terminal by 8 votes to 5. All 11 members of the council took part.",
+           "2024-01-20",
+           {"number.vote error [8 votes to 5]"}},
           {"The nine-member board voted 6-4 to close the school.", "2024-01-20", {"number.vote error [6-4]"}},
           {"The board, which has seven members, voted 5 to 3 to sell the land.",
            "2024-01-20",
@@ -36,6 +39,8 @@ TEST_CASE("votes and members") {
       {
           "The nine-member board voted 6-3 to close the school.",
           "The vote was 7 to 4. All eleven members took part.",
+          "The council approved a new terminal by 8 votes to 5. All 13 members of the council took part.",
+          "The council approved a new terminal by 8 votes to 5. All 11 members of the group took part in talks.",
           "The nine-member board voted 4-3, with two members absent.",
           "The council voted 7-4 and the nine-member planning board 5-4.",
           "The nine-member band won the poll by 120 votes to 40.",

@@ -237,6 +237,11 @@ Finding& add(Output& out, const Story& story, std::string_view check, Level leve
   return out.findings.back();
 }
 
+bool is_reported(const Output& out, Span span) {
+  return std::any_of(out.findings.begin(), out.findings.end(),
+                     [&](const Finding& finding) { return finding.span.overlaps(span); });
+}
+
 void because(Finding& finding, std::string text, std::optional<Span> span, std::string evidence) {
   finding.reasons.push_back({std::move(text), span, std::move(evidence)});
 }

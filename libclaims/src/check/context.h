@@ -74,6 +74,8 @@ std::optional<Years> years_in(const Story& story, Span span, std::uint32_t sente
 // Adds a finding with `level`, or as a warning where its words stand in a quotation (and then says so).
 Finding& add(Output& out, const Story& story, std::string_view check, Level level, Span span, std::string message,
              double confidence);
+// Whether a finding of the checks before stands there already.
+bool is_reported(const Output& out, Span span);
 void because(Finding& finding, std::string text, std::optional<Span> span = std::nullopt, std::string evidence = {});
 
 // "2024-06-20 (given)" as a reason: where the story's date comes from.

@@ -46,7 +46,7 @@ class HeadlineCheck : TokenReader {
       other = &person;
       times = person.mentions.size();
     }
-    if (!other || times < 2 || reported(name.span)) return;
+    if (!other || times < 2 || is_reported(out_, name.span)) return;
     const Span body = story_.names[other->mentions.front()].span;
     const std::string written = in_one_line(story_.document.slice(name.span));
     Finding& f = add(out_, story_, "name.headline", Level::warning, name.span,
@@ -68,10 +68,6 @@ class HeadlineCheck : TokenReader {
       if (lower_case(token(i)).substr(0, lower.size()) == lower) return true;
     }
     return false;
-  }
-  bool reported(Span span) const {
-    return std::any_of(out_.findings.begin(), out_.findings.end(),
-                       [&](const Finding& f) { return f.span.overlaps(span); });
   }
 
   const NameIndex& index_;

@@ -61,7 +61,7 @@ class SpeakerCheck : TokenReader {
     if (word.key.substr(0, right->surname.size()) == right->surname) return;
     if (!is_speaker(right->surname) || !others_are_introduced(word.key)) return;
     const Span span = story_.tokens[i].span;
-    if (is_marked_sic(story_, span) || reported(span)) return;
+    if (is_marked_sic(story_, span) || is_reported(out_, span)) return;
     const std::string introduced = in_one_line(slice(story_.names[right->mention].span));
     Finding& f = add(out_, story_, "name.speaker", Level::warning, span,
                      fmt::format("{} is not introduced; {} is", slice(span), introduced), 0.68);
@@ -124,7 +124,7 @@ class SpeakerCheck : TokenReader {
       }
       if (!other || several) continue;
       const Span span = story_.names[f.mention].span;
-      if (reported(span)) continue;
+      if (is_reported(out_, span)) continue;
       Finding& finding = add(
           out_, story_, "name.speaker", Level::warning, span,
           fmt::format("the {} is {} in the story", role, in_one_line(slice(story_.names[other->mention].span))), 0.78);
@@ -142,10 +142,6 @@ class SpeakerCheck : TokenReader {
         !is_name(behind + 2))
       return std::string(token(behind + 2));
     return {};
-  }
-  bool reported(Span span) const {
-    return std::any_of(out_.findings.begin(), out_.findings.end(),
-                       [&](const Finding& f) { return f.span.overlaps(span); });
   }
 
   const NameIndex& index_;

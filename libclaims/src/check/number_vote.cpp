@@ -152,10 +152,12 @@ class VoteCheck : TokenReader {
       const std::uint32_t noun = is(i + 1, {"of"}) && is(i + 2, {"its", "the", "their"}) ? i + 3 : i + 1;
       if (!is_member(lower(noun))) continue;
       const House house{n, {story_.tokens[i].span.begin, story_.tokens[noun].span.end}};
+      // "all 11 members of the council"
+      const std::uint32_t verb = is(noun + 1, {"of"}) && is(noun + 2, {"the", "its"}) ? noun + 4 : noun + 1;
       const bool opens = i == s.first_token + 1 && (brief || is(noun + 2, {",", ";", "and", "on", "in"}) ||
                                                     is(noun + 3, {",", ";", "and", "on", "in"}));
       const bool all = i > s.first_token && (brief || opens) && is(i - 1, {"all"}) &&
-                       is(noun + 1, {"took", "voted", "were", "attended", "cast"});
+                       is(verb, {"took", "voted", "were", "attended", "cast"});
       if (all) {
         for (std::uint32_t k = noun + 1; k < s.last_token; ++k)
           if (is(k, {"talks", "group", "not", "absent", "re-elected", "elected", "appointed"})) return {};
