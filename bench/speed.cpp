@@ -168,7 +168,15 @@ void print_hostile(double normal) {
                                                "nearly ",
                                                "one hundred ",
                                                "Jan. 1, 2024 ",
-                                               "years later "};
+                                               "years later ",
+                                               "1-2 ",
+                                               "The 2004 Kim-Putin summit ",
+                                               "Ann Smith, 45, said ",
+                                               "born in 1950, aged 50, ",
+                                               "5 of 6 percent ",
+                                               "votes 5 to 4 ",
+                                               "since 2001 and in 2002 ",
+                                               "Paris, France, "};
   fmt::print("\n| 10 MB of | verify, s | of a normal story |\n|---|--:|--:|\n");
   double worst = 0;
   for (const std::string_view unit : units) {

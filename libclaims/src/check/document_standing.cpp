@@ -84,7 +84,7 @@ bool spoken_of_as_in_force(const Story& story, const Citation& citation) {
            "remains in force", "still applies"}))
     return true;
   if (!ends_with_word(words_before(story, citation.span, citation.sentence, 24), {"under", "by"})) return false;
-  return has_word(normal(story.document.slice(sentence_span(story, citation.sentence))),
+  return has_word(sentence_words(story, citation.sentence),
                   {"must", "are required", "is required", "are obliged", "is obliged", "may not", "are banned",
                    "is banned", "are prohibited", "is prohibited"});
 }

@@ -226,8 +226,8 @@ bool is_dated_now(const Story& story, std::uint32_t sentence) {
 
 // "marked the anniversary on Wednesday": told as past on one of the story's own days.
 bool is_marked_now(const Story& story, std::uint32_t sentence) {
-  return is_dated_now(story, sentence) && has_word(normal(story.document.slice(sentence_span(story, sentence))),
-                                                   {"marked", "celebrated", "commemorated", "observed"});
+  return is_dated_now(story, sentence) &&
+         has_word(sentence_words(story, sentence), {"marked", "celebrated", "commemorated", "observed"});
 }
 
 bool is_now(const Story& story, Span span, const TimeMention& t) {
@@ -262,7 +262,7 @@ void check_anniversary(const Story& story, std::size_t index, Output& out) {
     const int due = t.year.value + number;
     // Next year's anniversary is announced this year, last year's still mentioned.
     if (dates_event && due > published.date.year &&
-        has_word(normal(story.document.slice(sentence_span(story, t.sentence))),
+        has_word(sentence_words(story, t.sentence),
                  {"will", "next", "upcoming", "coming", "plans", "prepare", "preparing", "planned", "approaching"}))
       return;
     const bool exact = is_marked_now(story, t.sentence);

@@ -305,7 +305,7 @@ class FirstNames {
 bool speaks_of_relatives(const Story& story, std::uint32_t sentence) {
   for (std::uint32_t s = sentence > 0 ? sentence - 1 : 0; s <= sentence + 1 && s < story.sentences.size(); ++s)
     if (story.sentences[s].block == story.sentences[sentence].block &&
-        has_word(normal(story.document.slice(sentence_span(story, s))),
+        has_word(sentence_words(story, s),
                  {"brother", "brothers",    "sister",      "sisters",  "twin",          "twins",       "son",
                   "sons",    "daughter",    "daughters",   "father",   "mother",        "parents",     "husband",
                   "wife",    "couple",      "cousin",      "cousins",  "uncle",         "aunt",        "nephew",

@@ -20,9 +20,11 @@ class Roles : TokenReader {
       read_nationality(story_.names[m]);
       read_post(story_.names[m]);
     }
-    if (offices_.size() > 1 && offices_.size() < 100 && !changes_office()) report(offices_, "person.office", "office");
+    const bool offices = offices_.size() > 1 && offices_.size() < 100, posts = posts_.size() > 1;
+    const bool changes = (offices || posts) && changes_office();
+    if (offices && !changes) report(offices_, "person.office", "office");
     if (!dual_) report(nations_, "person.nationality", "nationality");
-    if (!changes_office()) report(posts_, "person.office", "post");
+    if (posts && !changes) report(posts_, "person.office", "post");
   }
   void run_unnamed() {
     for (std::uint32_t m : person_.mentions) read_nationality_behind(story_.names[m]);

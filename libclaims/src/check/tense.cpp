@@ -307,7 +307,7 @@ void check_yearless(const Story& story, const TimeMention& t, Day today, Output&
          one_of(token_text(story, verb.token - 1), {"your", "my", "our", "his", "her", "its", "their"})))
       return;                                                // "your shot on April 19th"
     const bool period = between.empty() && name == "ended";  // "for the three months ended Sept. 30"
-    if (period && has_word(normal(story.document.slice(sentence_span(story, t.sentence))),
+    if (period && has_word(sentence_words(story, t.sentence),
                            {"year-ago", "year ago", "year earlier", "last year", "previous", "prior", "comparable"}))
       return;
     if ((between != "on" && !period) || is_planning_verb(name) || is_schedule(name) ||

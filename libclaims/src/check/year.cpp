@@ -168,9 +168,8 @@ void check_living(const Story& story, const TimeMention& t, int year, Output& ou
   bool living = first_person;
   for (std::uint32_t s = t.sentence > 2 ? t.sentence - 3 : 0; s <= t.sentence && !living; ++s) {
     if (story.sentences[s].block != sentence.block) continue;
-    living = has_word(normal(story.document.slice(story.sentences[s].span)),
-                      {"she's", "he's", "she is", "he is", "she has", "he has", "she continues", "he continues",
-                       "she still", "he still"});
+    living = has_word(sentence_words(story, s), {"she's", "he's", "she is", "he is", "she has", "he has",
+                                                 "she continues", "he continues", "she still", "he still"});
   }
   if (!living) return;
   Finding& f = add(out, story, "person.living-memory", Level::warning, t.span,
