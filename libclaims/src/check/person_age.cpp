@@ -74,6 +74,8 @@ bool describes_somebody(const Story& story, std::uint32_t i) {
 }
 
 void Life::add(const Age& age) {
+  constexpr std::size_t most = 256;  // of one person in one story; keeps the cost linear
+  if (ages.size() >= most) return;
   const auto same = [&](const Age& a) { return a.span == age.span; };
   if (std::none_of(ages.begin(), ages.end(), same)) ages.push_back(age);
 }
